@@ -1,0 +1,1 @@
+"""The components' signatures, one module a topic; templates load them all as `ui`."""
