@@ -157,8 +157,8 @@ def _bare_venv(python: str) -> bool:
 def _install(kind: str) -> None:
     """Install the locked packages, every file checked against its hash."""
     debs.say(f"installing the packages of {LOCKS[kind].name}")
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if not _loud([*command, "--require-hashes", "-r", LOCKS[kind]]):
+    options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
+    if not _loud([PYTHON, "-m", "pip", "install", *options, "-r", LOCKS[kind]]):
         raise SetUpFailed(f"the packages of {LOCKS[kind].name} could not be installed (see above).")
     _make_importable()
     stamp = {**_stamp(), **{each: _digest(each) for each in _covered(kind)}, "root": str(ROOT)}

@@ -77,9 +77,13 @@ def read_book(path: Path) -> Book:
 
 def _entry(row: Row) -> Entry:
     """Turn Babel's message into ours; its plurals are tuples, its singulars plain strings."""
-    singular, plural = row.id if isinstance(row.id, tuple) else (row.id, "")
-    words = row.string if isinstance(row.string, tuple) else (row.string,)
-    return Entry((row.context or "", singular), plural, tuple(words), fuzzy=row.fuzzy)
+    singular, plural = ("", "")
+    if isinstance(row.id, str):
+        singular = row.id
+    else:
+        singular, plural = row.id
+    words = (row.string,) if isinstance(row.string, str) else tuple(row.string or ())
+    return Entry((row.context or "", singular), plural, words, fuzzy=row.fuzzy)
 
 
 def compile_all(*, root: Path = ROOT) -> int:

@@ -1,0 +1,1 @@
+"""The generated documents: each function reads the code and returns one page."""
