@@ -33,9 +33,8 @@ MISSING = (
 SCRIPT = """#!/bin/sh
 # Chromium unpacked from Debian's packages, with its libraries and fonts beside it.
 here={root}
-libraries=$(find "$here/usr/lib" "$here/lib" -type d -name '*-linux-gnu' | paste -sd:)
-export LD_LIBRARY_PATH="$libraries:$here/usr/lib/chromium"
-export FONTCONFIG_PATH="$here/etc/fonts" FONTCONFIG_SYSROOT="$here"
+libraries=$(find "$here/usr/lib" "$here/lib" -name '*.so*' -printf '%h\\n' | sort -u | paste -sd:)
+export LD_LIBRARY_PATH="$libraries" FONTCONFIG_SYSROOT="$here"
 exec "$here/usr/lib/chromium/chromium" "$@"
 """
 

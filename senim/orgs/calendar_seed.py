@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-import holidays
+from holidays import HolidayBase
+from holidays.countries.kazakhstan import Kazakhstan
+from holidays.version import __version__
 
 from senim.rules.calendars import EVERY_WEEK, Day, DayKind, Week
 
 
-VERSION = f"holidays-{holidays.__version__}"
+VERSION = f"holidays-{__version__}"
 YEARS = range(2019, 2028)
 
 HOLIDAYS_LAW = "Z010000267_"  # the law on holidays of 13.12.2001 № 267-II; its article 5 moves them
@@ -64,8 +66,8 @@ def seed(years: Iterable[int] = YEARS) -> list[Day]:
 
 
 def _year(year: int) -> Iterator[Day]:
-    kazakh = holidays.KZ(years=year, language="kk")
-    english = holidays.KZ(years=year, language="en_US")
+    kazakh = Kazakhstan(years=year, language="kk")
+    english = Kazakhstan(years=year, language="en_US")
     named = [(on, english[on], name) for on, name in sorted(kazakh.items()) if on.year == year]
     plain = {on: _plain(on, name, kk) for on, name, kk in named if _is_own_day(name)}
     yield from plain.values()
@@ -134,7 +136,7 @@ def _weekend(on: date) -> bool:
     return on.weekday() >= SATURDAY
 
 
-def _exchanges(year: int, table: holidays.HolidayBase) -> Iterator[Exchange]:
+def _exchanges(year: int, table: HolidayBase) -> Iterator[Exchange]:
     """Yield the exchanges of a year; the worked day is known only from the free day's name."""
     for on, name in sorted(table.items()):
         if on.year == year and name.startswith(EXCHANGED):

@@ -120,13 +120,11 @@ def last_day(start: date, term: Term, calendar: Calendar) -> date:
     if term.count_from is CountFrom.BEFORE_EVENT:
         return calendar.retreat(start, term.length)
     base = origin(start, term)
-    match term.unit:
-        case Unit.WORKING_DAY:
-            return calendar.advance(base, term.length)
-        case Unit.CALENDAR_DAY:
-            return base + timedelta(days=term.length)
-        case Unit.MONTH:
-            return add_months(base, term.length)
+    if term.unit is Unit.WORKING_DAY:
+        return calendar.advance(base, term.length)
+    if term.unit is Unit.MONTH:
+        return add_months(base, term.length)
+    return base + timedelta(days=term.length)
 
 
 def origin(start: date, term: Term) -> date:

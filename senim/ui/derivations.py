@@ -36,10 +36,10 @@ def length_words(length: int, unit: Unit) -> str:
     match unit:
         case Unit.WORKING_DAY:
             words = ngettext("%(count)s working day", "%(count)s working days", length)
-        case Unit.CALENDAR_DAY:
-            words = ngettext("%(count)s calendar day", "%(count)s calendar days", length)
         case Unit.MONTH:
             words = ngettext("%(count)s month", "%(count)s months", length)
+        case _:
+            words = ngettext("%(count)s calendar day", "%(count)s calendar days", length)
     return words % {"count": length}
 
 

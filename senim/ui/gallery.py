@@ -1,4 +1,7 @@
-"""One page with every component in every option: for the eye, and for the tests."""
+"""One page with every component in every option: for the eye, and for the tests.
+
+The samples are Kazakh, the longest of our languages; the components speak the reader's own.
+"""
 
 import re
 from datetime import date, datetime, timedelta, timezone
@@ -7,8 +10,6 @@ from pathlib import Path
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from senim.ui.items import Chip, Fact, Progress, RailGroup, Stage, Step, Tab, Tile, Tone
@@ -26,39 +27,37 @@ class Sample(forms.Form):
     """A field of every kind, one of them wrong."""
 
     name = forms.CharField(
-        label=gettext_lazy("Full name"), initial="Қуанышбекова Гүлжәмилә Әбдіқадырқызы"
+        label="Тегі, аты, әкесінің аты", initial="Қуанышбекова Гүлжәмилә Әбдіқадырқызы"
     )
     iin = forms.CharField(
-        label=gettext_lazy("Identity number (ИИН)"),
-        help_text=gettext_lazy("12 digits; they stand on the identity card"),
+        label="ЖСН",
+        help_text="12 сан; жеке куәлікте жазылған",
         min_length=12,
         required=False,
     )
     day = forms.DateField(
-        label=gettext_lazy("Day of the event"),
+        label="Оқиға болған күн",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     place = forms.ChoiceField(
-        label=gettext_lazy("Department"),
+        label="Бөлімше",
         choices=[("", "—"), ("1", "Қабылдау бөлімшесі"), ("2", "Урология бөлімшесі")],
         required=False,
     )
     kind = forms.ChoiceField(
-        label=gettext_lazy("What do you want to tell us?"),
-        choices=[("1", gettext_lazy("a complaint")), ("2", gettext_lazy("a thank-you"))],
+        label="Не айтқыңыз келеді?",
+        choices=[("1", "Шағым"), ("2", "Алғыс")],
         widget=forms.RadioSelect,
     )
-    mark = forms.ChoiceField(
-        label=gettext_lazy("Your mark"), choices=MARKS, widget=forms.RadioSelect
-    )
+    mark = forms.ChoiceField(label="Бағаңыз", choices=MARKS, widget=forms.RadioSelect)
     words = forms.CharField(
-        label=gettext_lazy("In your own words"),
+        label="Өз сөзіңізбен",
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
     )
-    file = forms.FileField(label=gettext_lazy("A file"), required=False)
-    agreed = forms.BooleanField(label=gettext_lazy("I want to stay anonymous"), required=False)
+    file = forms.FileField(label="Файл", required=False)
+    agreed = forms.BooleanField(label="Атымды атамай жазамын", required=False)
 
 
 @require_safe
@@ -82,19 +81,19 @@ def show_gallery(request: HttpRequest) -> HttpResponse:
 
 def _ways() -> dict[str, object]:
     tabs = [
-        Tab(_("Mine"), "#mine", count=12, is_current=True, icon="inbox"),
-        Tab(_("Overdue"), "#late", count=3, icon="clock", tone=Tone.LATE),
-        Tab(_("All"), "#all", count=1204, icon="book"),
+        Tab("Менікі", "#mine", count=12, is_current=True, icon="inbox"),
+        Tab("Мерзімі өткен", "#late", count=3, icon="clock", tone=Tone.LATE),
+        Tab("Барлығы", "#all", count=1204, icon="book"),
     ]
     return {
         "tabs": tabs,
-        "groups": [RailGroup(_("Appeals"), tabs)],
-        "chips": [Chip("Урология бөлімшесі", "?"), Chip(_("Overdue"), "?")],
+        "groups": [RailGroup("Өтініштер", tabs)],
+        "chips": [Chip("Урология бөлімшесі", "?"), Chip("Мерзімі өткен", "?")],
         "tiles": [
-            Tile(_("Mine"), 12, "#mine", is_current=True),
-            Tile(_("Due soon"), 5, "#soon", tone=Tone.SOON),
-            Tile(_("Overdue"), 3, "#late", tone=Tone.LATE),
-            Tile(_("All"), "1\u202f204"),
+            Tile("Менікі", 12, "#mine", is_current=True),
+            Tile("Мерзімі жақын", 5, "#soon", tone=Tone.SOON),
+            Tile("Мерзімі өткен", 3, "#late", tone=Tone.LATE),
+            Tile("Барлығы", "1\u202f204"),
         ],
     }
 
@@ -102,23 +101,23 @@ def _ways() -> dict[str, object]:
 def _story() -> dict[str, object]:
     return {
         "steps": [
-            Step(NOON, _("Registered"), who="Әбдірахманова Ұлжан", tone=Tone.CALM),
+            Step(NOON, "Тіркелді", who="Әбдірахманова Ұлжан", tone=Tone.CALM),
             Step(
                 NOON + timedelta(hours=1),
-                _("Assigned"),
+                "Орындаушыға берілді",
                 text="Урология бөлімшесіне",
                 who="Ким А. В.",
             ),
-            Step(NOON + timedelta(days=12), _("Overdue"), tone=Tone.LATE),
+            Step(NOON + timedelta(days=12), "Мерзімі өткен", tone=Tone.LATE),
         ],
         "stages": [
-            Stage(_("Received"), Progress.DONE, "21.11.2026 15:04"),
-            Stage(_("Being looked into"), Progress.NOW, "Пациентті қолдау қызметі"),
-            Stage(_("The answer is ready")),
+            Stage("Қабылданды", Progress.DONE, "21.11.2026 15:04"),
+            Stage("Қаралуда", Progress.NOW, "Пациентті қолдау қызметі"),
+            Stage("Жауап дайын"),
         ],
         "facts": [
-            Fact(_("Full name"), "Қуанышбекова Гүлжәмилә Әбдіқадырқызы", "#name"),
-            Fact(_("Department"), "Қабылдау бөлімшесі", "#place"),
-            Fact(_("In your own words"), ""),
+            Fact("Тегі, аты, әкесінің аты", "Қуанышбекова Гүлжәмилә Әбдіқадырқызы", "#name"),
+            Fact("Бөлімше", "Қабылдау бөлімшесі", "#place"),
+            Fact("Өз сөзіңізбен", ""),
         ],
     }
