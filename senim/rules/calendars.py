@@ -65,7 +65,7 @@ class Calendar:
     """The days of one kind of working week from the first to the last day that is known."""
 
     week: Week
-    days: Mapping[date, Day] = field(hash=False)
+    days: Mapping[date, Day] = field(hash=False, repr=False)
     first: date
     last: date
     version: str
