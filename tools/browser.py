@@ -3,7 +3,12 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tools import debs
 
@@ -11,6 +16,8 @@ from tools import debs
 ROOT = Path(__file__).resolve().parent.parent
 UNPACKED = ROOT / ".browser"
 WRAPPER = UNPACKED / "senim-chromium"
+DRIVER = Path(playwright.__file__).parent / "driver" / "node"
+DRIVER_WRAPPER = UNPACKED / "senim-driver"
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 # No calls home, no sandbox (tests often run as root in a container), no graphics card.
@@ -31,12 +38,36 @@ MISSING = (
 )
 
 SCRIPT = """#!/bin/sh
-# Chromium unpacked from Debian's packages, with its libraries and fonts beside it.
+# A program run with the libraries and fonts of Debian's packages unpacked beside this script.
 here={root}
 libraries=$(find "$here/usr/lib" "$here/lib" -name '*.so*' -printf '%h\\n' | sort -u | paste -sd:)
-export LD_LIBRARY_PATH="$libraries" FONTCONFIG_SYSROOT="$here"
-exec "$here/usr/lib/chromium/chromium" "$@"
+export LD_LIBRARY_PATH="$libraries" FONTCONFIG_FILE="$here/senim-fonts.conf"
+exec {program} "$@"
 """
+FONTS = """<?xml version="1.0"?>
+<fontconfig>
+  <dir>{root}/usr/share/fonts</dir>
+  <cachedir>{root}/var/cache/fontconfig</cachedir>
+</fontconfig>
+"""
+
+
+class Missing(Exception):
+    """There is no browser to be had; the message says what to install."""
+
+
+@contextmanager
+def started() -> Iterator[Browser]:
+    """Yield a running Chromium, stopped afterwards; Missing when there is none."""
+    path = find()
+    if path is None or not _driver_starts():
+        raise Missing(MISSING)
+    if not starts(str(DRIVER)):
+        os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(DRIVER_WRAPPER)
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()
 
 
 def find() -> str | None:
@@ -55,19 +86,28 @@ def starts(path: str) -> bool:
     return asked.returncode == 0
 
 
-def provide() -> str | None:
-    """Find Chromium, or install it where this user may, or unpack it into the work tree."""
-    found = find()
-    if found or os.environ.get("SENIM_CHROMIUM"):
-        return found
-    if debs.may_install() and debs.install(["chromium"]):
-        return find()
-    if debs.unpack(["chromium"], UNPACKED):
-        WRAPPER.write_text(SCRIPT.format(root=UNPACKED))
-        WRAPPER.chmod(0o755)
-    return find()
+def _driver_starts() -> bool:
+    return starts(str(DRIVER)) or starts(str(DRIVER_WRAPPER))
 
 
-if __name__ == "__main__":
-    if provide() is None:
-        debs.say(MISSING)
+def provide() -> bool:
+    """Install what a browser test lacks where this user may, or unpack it into the work tree."""
+    lacking = [] if find() else ["chromium"]
+    lacking += [] if _driver_starts() else ["libatomic1"]
+    if not lacking or (debs.may_install() and debs.install(lacking)):
+        return True
+    if not debs.unpack(lacking, UNPACKED):
+        return False
+    (UNPACKED / "senim-fonts.conf").write_text(FONTS.format(root=UNPACKED))
+    _wrap(WRAPPER, UNPACKED / "usr/lib/chromium/chromium")
+    _wrap(DRIVER_WRAPPER, DRIVER)
+    return find() is not None and _driver_starts()
+
+
+def _wrap(script: Path, program: Path) -> None:
+    script.write_text(SCRIPT.format(root=UNPACKED, program=program))
+    script.chmod(0o755)
+
+
+if __name__ == "__main__" and not provide():
+    debs.say(MISSING)

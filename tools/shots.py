@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tools import browser as chromium
 from tools import live
@@ -53,17 +53,12 @@ PAGES: tuple[Shot, ...] = (
 def main(names: list[str]) -> None:
     """Take the pictures of the named pages, or of all."""
     wanted = [shot for shot in PAGES if not names or shot.name in names]
-    path = chromium.find()
-    if path is None:
-        raise SystemExit(chromium.MISSING)
     SHOTS.mkdir(parents=True, exist_ok=True)
-    with _server() as (url, password), sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
+    with chromium.started() as opened, _server() as (url, password):
         for login in sorted({shot.login or "" for shot in wanted}):
             mine = [shot for shot in wanted if (shot.login or "") == login]
             for name in _take(opened, url, mine, password):
                 print(name, flush=True)
-        opened.close()
 
 
 @contextmanager
