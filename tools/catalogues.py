@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import django
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Row
 from babel.messages.mofile import write_mo
@@ -84,6 +85,14 @@ def _entry(row: Row) -> Entry:
         singular, plural = row.id
     words = (row.string,) if isinstance(row.string, str) else tuple(row.string or ())
     return Entry((row.context or "", singular), plural, words, fuzzy=row.fuzzy)
+
+
+def frameworks_own(language: str) -> set[Key]:
+    """List what Django itself already says in this language; English is what it is written in."""
+    path = Path(django.__file__).parent / f"conf/locale/{language}/LC_MESSAGES/django.po"
+    with path.open("rb") as source:
+        rows = [_entry(row) for row in read_po(source, locale=language) if row.id]
+    return {row.key for row in rows if language == "en" or all(row.words)}
 
 
 def compile_all(*, root: Path = ROOT) -> int:

@@ -16,8 +16,8 @@ PYTHON = sys.executable
 # The slowest first: two run at a time.
 GATES: dict[str, list[str]] = {
     "types": [PYTHON, "-m", "mypy"],
-    "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."],
-    "lint": [PYTHON, "-m", "ruff", "check", "--quiet", "."],
+    "format": [PYTHON, "-m", "ruff", "format", "--check", "--output-format", "concise", "."],
+    "lint": [PYTHON, "-m", "ruff", "check", "--quiet", "--output-format", "concise", "."],
     "contracts": [str(Path(PYTHON).parent / "lint-imports")],
     "templates": [PYTHON, "-m", "djlint", "senim", "--lint", "--quiet"],
     "budgets": [PYTHON, "tools/budgets.py"],

@@ -71,7 +71,8 @@ def _prefix() -> list[str] | None:
 
 
 def _runs(command: Sequence[str], *, quiet: bool = False) -> bool:
-    output = subprocess.DEVNULL if quiet else None
+    """Run a command without its chatter; its complaints are shown unless it is only a question."""
     silent = subprocess.DEVNULL
-    done = subprocess.run(command, stdin=silent, stdout=output, stderr=output, check=False)
+    complaints = silent if quiet else None
+    done = subprocess.run(command, stdin=silent, stdout=silent, stderr=complaints, check=False)
     return done.returncode == 0

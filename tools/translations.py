@@ -86,12 +86,13 @@ def _missing(
     used: Mapping[Key, Message], unions: Mapping[str, Mapping[Key, Entry]]
 ) -> Iterator[str]:
     """Yield what is said somewhere and not translated."""
-    for key, message in used.items():
-        for language, union in unions.items():
+    for language, union in unions.items():
+        own = catalogues.frameworks_own(language)
+        for key, message in used.items():
             entry = union.get(key)
-            if entry is None:
+            if entry is None and key not in own:
                 yield f"{message.place}: no {language} for {_named(key)}"
-            elif message.plural and message.plural != entry.plural:
+            elif entry and message.plural and message.plural != entry.plural:
                 yield f"{message.place}: the plural of {_named(key)} differs in {language}"
 
 
