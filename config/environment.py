@@ -28,6 +28,7 @@ class Environment(BaseSettings):
     allowed_hosts: str = ""
     trusted_proxy: str = ""
     rate_limits: Literal["on", "off"] = "on"
+    antivirus: str = ""
     email_url: str = ""
     email_from: str = "senim@localhost"
     web_workers: int = 2

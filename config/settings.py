@@ -23,6 +23,7 @@ SENIM_PUBLIC_URL = ENV.public_url or f"http://127.0.0.1:{ENV.port}"
 SENIM_RATE_LIMITS = ENV.rate_limits == "on"
 SENIM_STRICT_READS = ENV.strict_reads
 SENIM_TRUSTED_PROXY = ENV.trusted_proxy
+SENIM_ANTIVIRUS = bool(ENV.antivirus)
 
 ALLOWED_HOSTS = [h for h in ENV.allowed_hosts.split(",") if h] or [
     "127.0.0.1",
