@@ -91,14 +91,15 @@ def _cut(word: str) -> tuple[str | None, str]:
         found = _known(word, rest, verbal=suffix.layer in _VERBAL)
         if found is not None:
             best = max(best or (False, 0, ""), (not guarded, len(found), found))
-        if not guarded and len(rest) < len(shortest) and _may_stay(rest, suffix):
+        if not guarded and len(rest) < len(shortest) and _may_stay(word, rest, suffix):
             shortest = rest
     return (best[-1] if best is not None else None), shortest
 
 
-def _may_stay(rest: str, suffix: Suffix) -> bool:
-    long_enough = len(rest) >= _REST_MIN + (len(suffix.letters) == 1)
-    return long_enough and not _VOWELS.isdisjoint(rest)
+def _may_stay(word: str, rest: str, suffix: Suffix) -> bool:
+    # A word without Kazakh letters may be a Russian one: маска is no form of мас.
+    least = _REST_MIN + (len(suffix.letters) == 1) + (not has_letters(word))
+    return len(rest) >= least and not _VOWELS.isdisjoint(rest)
 
 
 def _known(word: str, rest: str, *, verbal: bool) -> str | None:
@@ -131,7 +132,7 @@ def _peeled(word: str) -> Iterator[tuple[str, Suffix, bool]]:
 def _peel(word: str, outer: Layer) -> Iterator[tuple[str, Suffix]]:
     merged = word.translate(_MERGED)
     inner = INNER[outer]
-    for size in SIZES.get(merged[-1], ()):
+    for size in SIZES.get(merged[-1:], ()):
         cut = len(word) - size
         if cut < _REST_LEAST:
             break

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from senim.text import folding, kazakh
+from senim.text.kazakh_words import STOP
 
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _LATIN = re.compile("[a-z]+")
 _RUSSIAN_LETTERS = re.compile("[ъщ]|ться|ого$|[аяыи]ми$|[еиоы]й$")
 
 # Short words that a model of whole texts gets wrong; Kazakh ones also without their letters.
-_KAZAKH = (kazakh.STOP - folding.listed("да не те де ба па ма ше")) | folding.listed("""
+_KAZAKH = (STOP - folding.listed("да не те де ба па ма ше")) | folding.listed("""
     рахмет рахмат ракмет сау бол болыныз салем салеметсизбе салеметсиз алгыс алгысым жаксы жок
     керек адам бала аурухана емхана даригер дарыгер шагым отиниш калай кайда кашан нашар жаман
     тамаша керемет ия жогары кызмет жумыс комек осындай сондай ушин оте кылды берди болды барды

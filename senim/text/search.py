@@ -11,11 +11,12 @@ from functools import lru_cache
 from itertools import islice
 
 from senim.text import folding, kazakh, russian
+from senim.text.kazakh_words import LOANS
 
 
 QUERY_WORDS_MAX = 16
 _QUERY_LETTERS_MAX = 4_000
-# A tsvector may not pass one megabyte: 6,000 terms of at most 160 letters stay below it.
+# A tsvector may not pass one megabyte: 6,000 terms of at most 120 letters stay below it.
 _DOCUMENT_TERMS_MAX = 6_000
 _TERM_LETTERS_MAX = 120
 
@@ -54,12 +55,12 @@ def query(text: str) -> list[frozenset[str]]:
 
 
 def fts5(groups: Sequence[frozenset[str]]) -> str:
-    """Return the groups as a MATCH expression of SQLite FTS5; empty when there are none."""
-    return " AND ".join(f"({' OR '.join(group)})" for group in _safe(groups))
+    """Return the groups as a MATCH expression of SQLite FTS5; without any it matches nothing."""
+    return " AND ".join(f"({' OR '.join(group)})" for group in _safe(groups)) or '""'
 
 
 def tsquery(groups: Sequence[frozenset[str]]) -> str:
-    """Return the groups as the text of to_tsquery('simple', …); empty when there are none."""
+    """Return the groups as the text of to_tsquery('simple', …); without any it matches nothing."""
     return " & ".join(f"({' | '.join(group)})" for group in _safe(groups))
 
 
@@ -106,7 +107,7 @@ def _stems(word: str) -> list[str]:
     stem = kazakh.stem(word)
     if kazakh.has_letters(word):
         return _kazakh_stems(stem)
-    if stem in kazakh.LOANS:
+    if stem in LOANS:
         return [russian.stem(stem), russian.stem(word)]
     if stem not in kazakh.OWN and _RUSSIAN_LOOK.search(word):
         return [russian.stem(word)]
