@@ -33,6 +33,8 @@ class Environment(BaseSettings):
     email_from: str = "senim@localhost"
     web_workers: int = 2
     strict_reads: bool = False
+    demo: Literal["full", "small", "none"] = "full"
+    demo_password: str = ""
 
     def kept_secret(self, name: str) -> str:
         """Return a secret kept in the data folder, made at the first need.

@@ -22,6 +22,8 @@ SENIM_FILES = Path(ENV.files) if ENV.files else ENV.data / "files"
 SENIM_PUBLIC_URL = ENV.public_url or f"http://127.0.0.1:{ENV.port}"
 SENIM_RATE_LIMITS = ENV.rate_limits == "on"
 SENIM_STRICT_READS = ENV.strict_reads
+SENIM_DEMO = ENV.demo
+SENIM_DEMO_PASSWORD = ENV.demo_password
 SENIM_TRUSTED_PROXY = ENV.trusted_proxy
 SENIM_ANTIVIRUS = bool(ENV.antivirus)
 
