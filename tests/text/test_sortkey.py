@@ -1,6 +1,7 @@
 """The order of the Kazakh alphabet."""
 
 import sqlite3
+from contextlib import closing
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,7 +45,7 @@ def test_a_key_is_short_and_plain(text: str) -> None:
 @given(st.lists(st.text(alphabet=ALPHABET + ALPHABET.upper() + " -7z", max_size=12), max_size=12))
 def test_the_database_sorts_like_the_program(names: list[str]) -> None:
     keys = [sort_key(name) for name in names]
-    with sqlite3.connect(":memory:") as base:
+    with closing(sqlite3.connect(":memory:")) as base:
         base.execute("CREATE TABLE name (key TEXT)")
         base.executemany("INSERT INTO name VALUES (?)", [(key,) for key in keys])
         found = [key for (key,) in base.execute("SELECT key FROM name ORDER BY key")]
