@@ -29,7 +29,7 @@ def field(  # noqa: PLR0913  # what may differ from field to field
     bound: BoundField,
     *,
     label: str = "",
-    hint: str = "",
+    hint: str | None = None,
     shape: str = "list",
     size: str = "",
     mark_optional: bool = True,
@@ -37,23 +37,25 @@ def field(  # noqa: PLR0913  # what may differ from field to field
 ) -> dict[str, object]:
     """Show one field of a form: label, hint, error and control, tied together for readers aloud.
 
-    `shape` lays out choices: list, row, tiles, marks (five marks to tap). `size` is s or full.
+    `hint` stands in for the field's help text; an empty one leaves it out. `shape` lays out
+    choices: list, row, tiles, marks (five marks to tap). `size` is s or full.
     """
     _one_of(shape, SHAPES)
     _one_of(size, SIZES)
     widget = bound.field.widget
-    hint = hint or str(bound.help_text)
+    hint = str(bound.help_text) if hint is None else hint
+    label = label or str(bound.label)
     described = _described_by(bound, hint)
     return {
         "bound": bound,
-        "label": label or bound.label,
+        "label": label,
         "hint": hint,
         "shape": shape,
         "size": size,
         "is_group": widget.use_fieldset and isinstance(widget, forms.RadioSelect),
         "is_tick": isinstance(widget, forms.CheckboxInput),
         "described": described,
-        "control": bound.as_widget(attrs=_attributes(described, autofocus=autofocus)),
+        "control": bound.as_widget(attrs=_attributes(bound, label, described, autofocus=autofocus)),
         "optional": mark_optional and not bound.field.required,
     }
 
@@ -64,9 +66,17 @@ def _described_by(bound: BoundField, hint: str) -> str:
     return " ".join(ids)
 
 
-def _attributes(described: str, *, autofocus: bool) -> dict[str, str | bool]:
-    attributes: dict[str, str | bool] = {"aria-describedby": described} if described else {}
-    return attributes | ({"autofocus": True} if autofocus else {})
+def _attributes(
+    bound: BoundField, label: str, described: str, *, autofocus: bool
+) -> dict[str, str | bool]:
+    attributes: dict[str, str | bool] = {}
+    if described:
+        attributes["aria-describedby"] = described
+    if autofocus:
+        attributes["autofocus"] = True
+    if bound.field.widget.attrs.get("placeholder") == label:
+        attributes["placeholder"] = False  # it would only say the label twice
+    return attributes
 
 
 @register.inclusion_tag("ui/fields.html")

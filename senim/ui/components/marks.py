@@ -77,7 +77,7 @@ def deadline(
         ""
         if bare
         else format_html(
-            '<time datetime="{}">{}</time>', due_on.isoformat(), formats.day_brief(due_on)
+            ' <time datetime="{}">{}</time>', due_on.isoformat(), formats.day_brief(due_on)
         )
     )
     return format_html(

@@ -39,6 +39,14 @@ def rail(groups: Sequence[RailGroup]) -> dict[str, object]:
     return {"groups": groups}
 
 
+@register.inclusion_tag("ui/search.html")
+def search(
+    url: str, *, name: str = "text", text: str = "", placeholder: str = ""
+) -> dict[str, object]:
+    """Ask for words to search by; the key / leads here."""
+    return {"url": url, "name": name, "text": text, "placeholder": placeholder}
+
+
 @register.inclusion_tag("ui/pager.html")
 def pager(
     *, next_url: str = "", previous_url: str = "", shown: int | None = None

@@ -1,0 +1,6 @@
+"""A house without any address."""
+
+from django.urls import URLPattern
+
+
+urlpatterns: list[URLPattern] = []
