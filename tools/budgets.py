@@ -27,7 +27,7 @@ def over(text: str, place: str) -> Iterator[str]:
         yield f"{place}: {lines} lines; at most {FILE}"
     if place.startswith(LONG_FUNCTIONS_ALLOWED):
         return
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(ast.parse(text, place)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             if length > FUNCTION:

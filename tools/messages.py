@@ -60,7 +60,7 @@ def _messages_of(path: Path, root: Path) -> Iterator[Message]:
 
 def from_python(text: str, place: str) -> Iterator[Message]:
     """Yield the messages of one module; what is not spelled out in the call is not a message."""
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(ast.parse(text, place)):
         if isinstance(node, ast.Call) and (name := _called(node.func)) in CALLS:
             yield from _message(
                 name, [_spelled(each) for each in node.args], f"{place}:{node.lineno}"
