@@ -1,6 +1,6 @@
 """What a list of appeals can be cut by: one vocabulary for the inbox, the API and every figure."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -86,7 +86,7 @@ class AppealFilter:
 
 PARAMETERS = {"from_day": "from", "to_day": "to"}
 
-_ENUMS: dict[str, Collection[str]] = {
+_ENUMS: dict[str, Iterable[str]] = {
     "channel": ChannelCode,
     "journal": Journal,
     "kind": ContentKind,

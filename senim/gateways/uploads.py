@@ -30,7 +30,7 @@ from senim.rules.files import (
 SYMBOLIC_LINK = 0xA  # the kind of an entry as Unix writes it
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
-pillow_heif.register_heif_opener()  # type: ignore[no-untyped-call]  # the library carries no types
+pillow_heif.register_heif_opener()
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,3 +262,21 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"…{self.hint}"
+
+
+class SavedView(models.Model):
+    """A cut of the inbox that a member of staff gave a name."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="saved_views")
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=1000)  # as the inbox writes it into its address
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="saved_view_name_is_unique_for_its_user", fields=["user", "name"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.core.cache import cache
 from django.db.models import Q, QuerySet
 
-from senim.orgs.actors import Scope
+from senim.orgs.actors import Actor, Scope
 from senim.orgs.models import (
     CalendarDay,
     CalendarVersion,
@@ -18,6 +18,7 @@ from senim.orgs.models import (
     Organisation,
     Place,
     ReportGroup,
+    SavedView,
     User,
 )
 from senim.rules.calendars import Calendar, Day, DayKind, Week
@@ -148,6 +149,12 @@ def membership_by_token(scope: Scope, digest: str) -> Membership | None:
     )
 
 
+def saved_views(scope: Scope, actor: Actor) -> QuerySet[SavedView]:
+    """Return the views of the inbox that the actor has saved, by name."""
+    del scope  # one's own views: each is cut by the scope when it is opened
+    return SavedView.objects.filter(user=actor.user).order_by("name", "pk")
+
+
 def regions(scope: Scope) -> QuerySet[Organisation]:
     """Return the regions in scope in the order of their codes."""
     return organisations(scope).filter(level=Level.REGION)
@@ -181,9 +188,10 @@ def calendar(scope: Scope, week: Week, version: str | None = None) -> Calendar:
 
 def _latest() -> str:
     """Return the current edition, asked of the database at most twice a minute."""
-    found: str = cache.get_or_set(
-        "calendar-version", lambda: current_calendar_version(EVERYWHERE), timeout=30
-    )
+    found: str | None = cache.get("calendar-version")
+    if found is None:
+        found = current_calendar_version(EVERYWHERE)
+        cache.set("calendar-version", found, timeout=30)
     return found
 
 

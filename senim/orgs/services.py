@@ -19,6 +19,7 @@ from senim.orgs.models import (
     Organisation,
     Place,
     ReportGroup,
+    SavedView,
     User,
 )
 from senim.rules.calendars import Day, Week
@@ -297,3 +298,28 @@ def revoke_tokens(*, login: str, actor: Actor, at: datetime) -> int:
         user__memberships__organisation__path__startswith=actor.scope.path,
         revoked_at=None,
     ).update(revoked_at=at)
+
+
+@transaction.atomic
+def save_view(*, name: str, query: str, actor: Actor, at: datetime) -> SavedView:
+    """Keep a cut of the inbox under a name; the same name again replaces what it stood for."""
+    del at
+    view, _ = SavedView.objects.update_or_create(
+        user=_staff(actor), name=name, defaults={"query": query}
+    )
+    return view
+
+
+@transaction.atomic
+def remove_view(*, pk: int, actor: Actor, at: datetime) -> None:
+    """Forget one of the actor's own views; raises NotFound for anybody else's."""
+    del at
+    gone, _ = SavedView.objects.filter(user=_staff(actor), pk=pk).delete()
+    if not gone:
+        raise NotFound
+
+
+def _staff(actor: Actor) -> User:
+    if actor.user is None:
+        raise NotFound
+    return actor.user

@@ -4,7 +4,7 @@ The table ACTS is the whole truth. The buttons on the screen, the refusals of th
 API's list of acts and the diagram in docs/ are all read off it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -155,7 +155,7 @@ ACTS: dict[Act, Step] = {
     Act.ARCHIVE: step((S.REGISTERED,), S.CLOSED, (*_DESK, R.ADMIN, R.SYSTEM)),
 }
 
-_MET = {
+_MET: dict[Refusal, Callable[[Case, Collection[Role]], bool]] = {
     Refusal.NOT_ASSIGNED: lambda case, roles: case.assigned or R.SPP in roles,
     Refusal.REPLY_MISSING: lambda case, _roles: case.has_reply,
     Refusal.VERDICT_MISSING: lambda case, _roles: (

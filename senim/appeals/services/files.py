@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import BinaryIO
 
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
 
@@ -51,7 +51,7 @@ def store_file(
         )
 
 
-def open_file(attachment: Attachment) -> BinaryIO:
+def open_file(attachment: Attachment) -> File[bytes]:
     """Open a file that may be given out: clean, or waiting where no scanner is installed.
 
     Raises Refused (FILE_NOT_CLEAN) for an infected one, and for one that a scanner has not seen.
@@ -59,8 +59,7 @@ def open_file(attachment: Attachment) -> BinaryIO:
     waiting = attachment.scan == ScanState.PENDING and not settings.SENIM_ANTIVIRUS
     if attachment.scan != ScanState.CLEAN and not waiting:
         raise Refused(Refusal.FILE_NOT_CLEAN)
-    opened: BinaryIO = default_storage.open(_storage_name(attachment.uid))
-    return opened
+    return default_storage.open(_storage_name(attachment.uid))
 
 
 def forget_unclaimed(*, actor: Actor, at: datetime) -> int:
