@@ -134,8 +134,11 @@ class SecurityHeaders:
 
 
 def _is_personal(request: HttpRequest) -> bool:
+    """Tell whether the answer may show what belongs to one person: also any answer to a form."""
     return (
-        PERSONAL.match(request.path) is not None or settings.SESSION_COOKIE_NAME in request.COOKIES
+        request.method not in SAFE_METHODS
+        or PERSONAL.match(request.path) is not None
+        or settings.SESSION_COOKIE_NAME in request.COOKIES
     )
 
 

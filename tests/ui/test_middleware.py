@@ -67,6 +67,9 @@ class TestSecurityHeaders:
     def test_personal_pages_are_not_kept(self, house: Client, path: str) -> None:
         assert house.get(path)["Cache-Control"] == "no-store, private"
 
+    def test_answers_to_forms_are_not_kept(self, house: Client) -> None:
+        assert house.post("/write/")["Cache-Control"] == "no-store, private"
+
     def test_pages_of_a_session_are_not_kept(self, house: Client, settings: Settings) -> None:
         house.cookies[settings.SESSION_COOKIE_NAME] = "x"
         assert house.get("/ask/")["Cache-Control"] == "no-store, private"

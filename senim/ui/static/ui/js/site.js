@@ -37,8 +37,10 @@ const drafts = {
     sessionStorage.setItem("draft-sent", this.key(form));
   },
   settle() {
-    if (document.body.hasAttribute("data-ui-keeps-drafts")) return;
-    sessionStorage.removeItem(sessionStorage.getItem("draft-sent"));
+    const sent = sessionStorage.getItem("draft-sent");
+    const [way] = performance.getEntriesByType("navigation");
+    const arrived = way?.type === "navigate" && !document.body.hasAttribute("data-ui-keeps-drafts");
+    if (sent && arrived) sessionStorage.removeItem(sent);
     sessionStorage.removeItem("draft-sent");
   },
 };
