@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrPromise
@@ -30,7 +31,7 @@ from senim.rules.workflow import Act, Role, State
 from senim.ui.labels import house, words
 
 
-LABELS: Mapping[type[StrEnum], Mapping[StrEnum, StrPromise]] = {  # type: ignore[assignment]  # each table maps its own enum
+LABELS: Mapping[type[StrEnum], Mapping[Any, StrPromise]] = {
     LegalKind: words.LEGAL_KINDS,
     ContentKind: words.CONTENT_KINDS,
     Form: words.FORMS,
