@@ -1,0 +1,7 @@
+"""`python -m senim` is the program `senim`."""
+
+from senim.cli.main import main
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

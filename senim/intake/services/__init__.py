@@ -1,0 +1,1 @@
+"""Orders about imports: taking files in, checking their rows, registering them."""
