@@ -14,7 +14,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from senim.appeals.clocks import due_days
+from senim.appeals.drafts import appeal_row
 from senim.appeals.identity import sealed_applicant, vault
 from senim.appeals.models import (
     Appeal,
@@ -28,17 +28,16 @@ from senim.appeals.models import (
 )
 from senim.appeals.requests import Outcome, Registered, Registration
 from senim.appeals.services.numbers import take_numbers
-from senim.appeals.tracking import kept_form, tracking_code
+from senim.appeals.tracking import tracking_code
 from senim.orgs.actors import Actor
 from senim.orgs.selectors import EVERYWHERE, calendar
 from senim.rules.calendars import BeyondHorizon, Week
 from senim.rules.channels import journal_for
 from senim.rules.deadlines import registration_day
-from senim.rules.kinds import Journal, Ownership, default_legal_kind
+from senim.rules.kinds import Journal
 from senim.rules.numbering import Number
 from senim.rules.permit import NotFound, Refusal, Refused
-from senim.rules.workflow import ACTS, OPEN, Act, Role, State, may_register
-from senim.text.search import document
+from senim.rules.workflow import OPEN, Act, Role, may_register
 
 
 def register_appeal(*, request: Registration, actor: Actor, at: datetime) -> Registered:
@@ -98,7 +97,7 @@ def _register(requests: Sequence[Registration], actor: Actor, at: datetime) -> l
     days = [_lawful_day(r, at) for r in requests]
     numbers = _numbers(requests, days)
     drafts = zip(requests, submissions, applicants, days, numbers, strict=True)
-    appeals = Appeal.objects.bulk_create([_appeal(*draft, at) for draft in drafts])
+    appeals = Appeal.objects.bulk_create([appeal_row(*draft, at) for draft in drafts])
     JournalEntry.objects.bulk_create(
         [_entry(a, n, at) for a, n in zip(appeals, numbers, strict=True)]
     )
@@ -187,76 +186,6 @@ def _numbers(requests: Sequence[Registration], days: Sequence[date]) -> list[Num
         Number(organisation.code.upper(), journal, year, next(series[journal, year]))
         for journal, year in places
     ]
-
-
-def _appeal(
-    request: Registration,
-    submission: Submission,
-    applicant: Applicant | None,
-    day: date,
-    number: Number,
-    at: datetime,
-) -> Appeal:
-    channel = request.channel
-    legal = request.legal_kind or default_legal_kind(
-        request.content_kind, Ownership(channel.organisation.ownership)
-    )
-    due = due_days(channel.organisation, legal, request.content_kind, day)
-    selector, digest = kept_form(str(number), tracking_code(submission.uid, str(number)))
-    state = _state(request)
-    return Appeal(
-        number=str(number),
-        organisation=channel.organisation,
-        submission=submission,
-        applicant=applicant,
-        legal_kind=legal or "",
-        content_kind=request.content_kind,
-        channel=channel.code,
-        form=request.form or channel.form,
-        medium=request.medium or channel.medium,
-        media=channel.media if request.media is None else request.media,
-        journal=number.journal,
-        anonymous=request.anonymous,
-        repeat=request.repeat,
-        language=request.language,
-        topic=request.topic or "",
-        text=request.text,
-        terms=document(request.text),
-        department=request.department,
-        place=request.place,
-        rating=request.rating,
-        review_subject=request.review_subject or "",
-        review_reason=request.review_reason or "",
-        received_at=request.received_at,
-        registered_at=request.received_at if request.past_day else at,
-        registered_on=day,
-        state=state,
-        is_open=state in OPEN,
-        due_on=due.statutory,
-        spp_due_on=due.service,
-        next_due_on=due.nearest if state in OPEN else None,
-        calendar_version=due.version,
-        tracking_selector=selector,
-        tracking_digest=digest,
-        **_ending(request),
-    )
-
-
-def _state(request: Registration) -> State:
-    act = Act.REGISTER if request.outcome is None else Act.ARCHIVE
-    target = ACTS[act].target
-    assert target is not None  # noqa: S101 (the table says so; a test reads it)
-    return target
-
-
-def _ending(request: Registration) -> dict[str, object]:
-    if request.outcome is None:
-        return {}
-    return {
-        "decision": request.outcome.decision,
-        "verdict": request.outcome.verdict or "",
-        "finished_on": request.outcome.on,
-    }
 
 
 def _entry(appeal: Appeal, number: Number, at: datetime) -> JournalEntry:
