@@ -1,0 +1,1 @@
+"""Processes are killed in the middle of their work, and nothing acknowledged may be missing."""
