@@ -1,6 +1,6 @@
 """What can be done about a case now: the acts the rules offer, and why others are refused."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -15,6 +15,8 @@ from senim.ui import labels
 
 # Registering, rating and taking over from old journals are done elsewhere.
 DESK_ACTS = tuple(act for act in ACTS if act not in {Act.REGISTER, Act.RATE, Act.ARCHIVE})
+# What can be done about oneself is shown beside the buttons; the rest waits folded up.
+MENDABLE = frozenset({Refusal.NOT_ASSIGNED, Refusal.REPLY_MISSING, Refusal.VERDICT_MISSING})
 RARE = frozenset({Act.WITHDRAW, Act.REMARK, Act.ATTACH})
 AT_ONCE: dict[ContentKind, Act] = {
     ContentKind.THANKS: Act.NOTE,
@@ -57,7 +59,7 @@ class Barred:
 class WhatNow:
     """The acts on the page: the next step and the others, the rare ones, and what is refused.
 
-    `barred` lacks something that can be done about it; `another_time` waits for another state.
+    `barred` lacks something that can be done about it; `another_time` waits for other times.
     """
 
     ways: Sequence[Way]
@@ -76,8 +78,8 @@ def what_now(file: CaseFile, actor: Actor) -> WhatNow:
     return WhatNow(
         ways=[_way(number, act, "primary" if act is first else "plain") for act in common],
         rare=[_way(number, act, "quiet") for act in offered if act in RARE],
-        barred=_barred(permits, lambda code: code not in {Refusal.STATE, Refusal.ROLE}),
-        another_time=_barred(permits, lambda code: code is Refusal.STATE),
+        barred=_barred(permits, MENDABLE),
+        another_time=_barred(permits, frozenset(Refusal) - MENDABLE - {Refusal.ROLE}),
     )
 
 
@@ -101,9 +103,9 @@ def _way(number: str, act: Act, kind: str) -> Way:
     return Way(act, labels.label(act), act_url(number, act), kind)
 
 
-def _barred(permits: dict[Act, Permit], chosen: Callable[[Refusal], bool]) -> list[Barred]:
+def _barred(permits: dict[Act, Permit], chosen: Collection[Refusal]) -> list[Barred]:
     return [
         Barred(labels.label(act), labels.refusal_words(Refused(permit.code, **permit.params)))
         for act, permit in permits.items()
-        if permit.code is not None and chosen(permit.code)
+        if permit.code is not None and permit.code in chosen
     ]

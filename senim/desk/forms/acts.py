@@ -71,7 +71,10 @@ class ActForm(forms.Form):
 
 
 class TriageForm(ActForm):
-    content_kind = forms.ChoiceField(label=gettext_lazy("What it is"))
+    content_kind = forms.ChoiceField(
+        label=gettext_lazy("What it is"),
+        help_text=gettext_lazy("Thanks and reviews run no five-day clock of the service."),
+    )
     legal_kind = forms.ChoiceField(
         label=gettext_lazy("Kind by law, and the day by which it would have to be answered"),
         required=False,
@@ -141,7 +144,8 @@ class AssignForm(ActForm):
         _choose(self, "executor", [("", _("Choose a colleague")), *people])
         _choose(self, "co_executors", people)
         _choose(self, "deputy", [("", _("Nobody")), *deputies])
-        _choose(self, "phrase", [(code, str(words)) for code, words in PHRASES.items()])
+        phrases = [(code, str(words)) for code, words in PHRASES.items()]
+        _choose(self, "phrase", [*phrases, ("", _("Own words only"))])
         self.initial = self._proposal()
 
     @cached_property

@@ -27,7 +27,7 @@ class UploadedFiles(forms.FileField):
 
     def clean(self, data: object, initial: object = None) -> Any:  # noqa: ANN401  # Django's signature
         """Return the files; what a single file is worth is seen when it is kept."""
-        given = data if isinstance(data, list | tuple) else [data]
+        given = data if isinstance(data, list) and data else [None]
         if len(given) > MAX_FILES:
             raise ValidationError(fault_words(BadFile(FileFault.TOO_MANY, "")))
         files: Sequence[UploadedFile] = [self._one(each, initial) for each in given]
