@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -112,9 +112,7 @@ class PageForm(Questions):
 
     def choose_from(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
         """Give a field of choices what there is to choose."""
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
+        cast("forms.ChoiceField", self.fields[name]).choices = choices
 
 
 class ManyFilesInput(forms.FileInput):
@@ -179,7 +177,7 @@ class WordsForm(PageForm):
         choices=[(code.value, NATIVE_NAMES[code]) for code in Language],
         error_messages={"invalid_choice": _("Choose the language of the answer.")},
     )
-    files = forms.Field(
+    documents = forms.Field(
         label=_("Photographs and documents"),
         required=False,
         widget=ManyFilesInput(attrs={"accept": ENDINGS}),

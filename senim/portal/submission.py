@@ -41,7 +41,7 @@ def hand_in(here: Reception, draft: Draft, answers: dict[str, Any], at: datetime
 
 
 def _payload(answers: dict[str, Any], files: tuple[str, ...]) -> dict[str, object]:
-    """Return what was asked for; a field of files says nothing, their names are kept instead."""
-    return {name: value for name, value in answers.items() if name != "files"} | {
+    """Return what was asked for; the field of documents holds nothing, their marks are kept."""
+    return {name: value for name, value in answers.items() if name != "documents"} | {
         "files": list(files)
     }

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from senim.appeals.services.files import store_file
@@ -14,8 +14,12 @@ from senim.rules.files import MAX_FILES, MAX_TOTAL_BYTES, BadFile, FileFault
 from senim.ui.labels.files import fault_words
 
 
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+
 def take_in(
-    here: Reception, draft: Draft, handed: Sequence[UploadedFile], at: datetime
+    here: Reception, draft: Draft, handed: "Sequence[UploadedFile[bytes]]", at: datetime
 ) -> tuple[Draft, list[str]]:
     """Keep what may be kept; return the draft with it, and why the others were not taken."""
     faults = []
@@ -31,7 +35,7 @@ def take_in(
     return draft, faults
 
 
-def _fault(draft: Draft, handed: UploadedFile) -> str:
+def _fault(draft: Draft, handed: "UploadedFile[bytes]") -> str:
     if len(draft.files) >= MAX_FILES:
         return fault_words(BadFile(FileFault.TOO_MANY, handed.name or ""))
     if sum(each.size for each in draft.files) + (handed.size or 0) > MAX_TOTAL_BYTES:
@@ -41,12 +45,12 @@ def _fault(draft: Draft, handed: UploadedFile) -> str:
     return ""
 
 
-def _kept(here: Reception, draft: Draft, handed: UploadedFile, at: datetime) -> Draft:
+def _kept(here: Reception, draft: Draft, handed: "UploadedFile[bytes]", at: datetime) -> Draft:
     """Store one file; raises BadFile for what is not taken."""
     kept = store_file(
         organisation=here.organisation,
         name=handed.name or "",
-        content=handed.file,
+        content=cast("BinaryIO", handed.file),
         actor=here.applicant,
         at=at,
     )

@@ -19,7 +19,7 @@ QR_SECONDS = 60 * 60
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Say what can be done here; lead on to a hospital where one is named or only one is open."""
+    """Say what can be done here; lead on to a hospital where one is named."""
     if code := request.GET.get("organisation", ""):
         return redirect("portal-hospital", code=reception(code).code)
     return render(request, "portal/home.html", _choice(request))
@@ -38,10 +38,10 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Ask to which hospital the appeal goes, unless that is clear."""
     if code := request.GET.get("organisation", ""):
         return redirect("portal-submit-start", code=reception(code).code)
-    choice = _choice(request)
-    if choice["only"]:
-        return redirect("portal-submit-start", code=choice["only"].code)
-    return render(request, "portal/choose.html", choice)
+    everywhere = hospitals()
+    if len(everywhere) == 1:
+        return redirect("portal-submit-start", code=everywhere[0].code)
+    return render(request, "portal/choose.html", _choice(request))
 
 
 @require_safe
@@ -66,7 +66,6 @@ def _choice(request: HttpRequest) -> dict[str, object]:
     found = hospitals(words)
     return {
         "words": words,
-        "only": found[0] if len(found) == 1 and not words else None,
         "found": found[:LISTED],
         "left_out": max(0, len(found) - LISTED),
         "searchable": bool(words) or len(found) > LISTED // 3,

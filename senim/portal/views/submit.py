@@ -75,10 +75,10 @@ def _typed(visit: Visit, step: str) -> tuple[Visit, list[str]]:
     """Put what this page says into the draft, right or wrong, and keep its files at once."""
     if step == CHECK:
         return visit, []
-    fields = [name for name in visit.form(step).fields if name != "files"]
+    fields = [name for name in visit.form(step).fields if name != "documents"]
     given = {name: visit.request.POST.get(name, "").replace("\r\n", "\n") for name in fields}
     draft = visit.draft.with_typed(given)
-    draft, faults = take_in(visit.here, draft, visit.request.FILES.getlist("files"), visit.at)
+    draft, faults = take_in(visit.here, draft, visit.request.FILES.getlist("documents"), visit.at)
     return replace(visit, draft=draft), faults
 
 
@@ -102,7 +102,7 @@ def _judged(visit: Visit, step: str, faults: list[str]) -> PageForm:
     form = visit.form(step, visit.draft.data)
     form.is_valid()
     for words in faults:
-        form.add_error("files", words)
+        form.add_error("documents", words)
     return form
 
 

@@ -11,7 +11,10 @@ from pytest_django.fixtures import Settings
 from senim.appeals.identity import opened
 from senim.appeals.models import Appeal, Attachment, Submission
 from senim.orgs.models import Channel
+from senim.portal.views import submit
 from senim.rules.channels import ChannelCode
+from senim.rules.kinds import Ownership
+from senim.rules.permit import Refusal, Refused
 from tests.doors.portal.walk import ANONYMOUS, NAMED, TEXT, Walk, make_hospital, submitted
 from tests.factories import NOON
 
@@ -38,6 +41,14 @@ class TestTheWay:
         assert page.body.count("Жауап беру мерзімі: 2026 ж. 11 наурыз") == 4
         assert "заң бойынша ең кеші: 2026 ж. 2 сәуір" in page.body
         assert "Заң бойынша жауап талап етілмейді" in page.body
+
+    def test_a_private_hospital_promises_only_what_binds_it(self, client: Client) -> None:
+        make_hospital("private", ownership=Ownership.PRIVATE)
+        with time_machine.travel(NOON, tick=False):
+            page = Walk(client, "private")
+
+        assert page.body.count("Жауап беру мерзімі: 2026 ж. 11 наурыз<") == 4
+        assert "ең кеші" not in page.body
 
     def test_an_appeal_in_kazakh_gets_a_number_a_code_and_its_dates(self, client: Client) -> None:
         with time_machine.travel(NOON, tick=False):
@@ -73,6 +84,24 @@ class TestTheWay:
 
         appeal = Appeal.objects.get()
         assert (appeal.anonymous, appeal.applicant) == (True, None)
+
+    def test_a_name_alone_is_enough(self, client: Client) -> None:
+        walk = Walk(client).to_check(identity="NAMED", full_name="Асқар Әлиев")
+        assert "ЖСН" not in walk.body
+        walk.send()
+
+        appeal = Appeal.objects.get()
+        assert (appeal.applicant.full_name, appeal.applicant.iin_mask) == ("Асқар Әлиев", "")
+
+    def test_what_is_typed_stays_text(self, client: Client) -> None:
+        walk = Walk(client).post("kind", kind="COMPLAINT")
+        walk.post("words", text="<script>alert(1)</script>{{ x }}", language="kk")
+        walk.post("who", identity="NAMED", full_name="<b onclick=x>")
+
+        page = walk.page.content.decode()
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ x }}" in page
+        assert "<script>alert" not in page
+        assert "<b onclick" not in page
 
     def test_thanks_promise_no_answer(self, client: Client) -> None:
         walk = Walk(client).to_check("THANKS").send()
@@ -155,6 +184,21 @@ class TestSentOnce:
         assert walk.page.status_code == 409
         assert "Бұл өтініш жіберіліп қойған" in walk.body
         assert Appeal.objects.get().text == TEXT
+
+    def test_another_refusal_of_the_register_is_told_as_it_is(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        walk = Walk(client).to_check()
+
+        def refuse(*_given: object) -> None:
+            raise Refused(Refusal.CHANNEL_CLOSED)
+
+        monkeypatch.setattr(submit, "hand_in", refuse)
+        walk.send()
+
+        assert walk.page.status_code == 409
+        assert "Бұл арна жабық" in walk.body
+        assert not Appeal.objects.exists()
 
     def test_two_beginnings_are_two_appeals(self, client: Client) -> None:
         assert submitted(client) != submitted(client)
@@ -285,7 +329,7 @@ class TestFiles:
 
     def test_files_are_kept_and_bound_to_the_appeal(self, client: Client) -> None:
         walk = self.to_words(client)
-        walk.post("words", text=TEXT, language="kk", files=[note(), note("екінші.txt")])
+        walk.post("words", text=TEXT, language="kk", documents=[note(), note("екінші.txt")])
         walk.post("who", **NAMED)
         assert "екінші.txt" in walk.body
         walk.send()
@@ -295,7 +339,7 @@ class TestFiles:
         assert sorted(names) == ["note.txt", "екінші.txt"]
 
     def test_a_good_file_survives_a_wrong_page(self, client: Client) -> None:
-        walk = self.to_words(client).post("words", text="", language="kk", files=[note()])
+        walk = self.to_words(client).post("words", text="", language="kk", documents=[note()])
         assert walk.page.status_code == 422
         assert "note.txt" in walk.body
 
@@ -303,7 +347,9 @@ class TestFiles:
         assert Appeal.objects.get().attachments.count() == 1
 
     def test_a_file_can_be_taken_away_again(self, client: Client) -> None:
-        walk = self.to_words(client).post("words", "stay", text=TEXT, language="kk", files=[note()])
+        walk = self.to_words(client).post(
+            "words", "stay", text=TEXT, language="kk", documents=[note()]
+        )
         uid = Attachment.objects.get().uid
         walk.post("words", f"drop:{uid}", text=TEXT, language="kk")
         assert "note.txt" not in walk.body
@@ -323,7 +369,7 @@ class TestFiles:
         self, client: Client, name: str, content: bytes, words: str
     ) -> None:
         walk = self.to_words(client)
-        walk.post("words", text=TEXT, language="kk", files=[note(name, content)])
+        walk.post("words", text=TEXT, language="kk", documents=[note(name, content)])
 
         assert walk.page.status_code == 422
         assert words in walk.body
@@ -332,7 +378,7 @@ class TestFiles:
 
     def test_a_file_of_sixty_megabytes_is_refused(self, client: Client) -> None:
         big = SimpleUploadedFile("big.pdf", io.BytesIO(b"%PDF-" + b"0" * 60 * 1024**2).getvalue())
-        walk = self.to_words(client).post("words", text=TEXT, language="kk", files=[big])
+        walk = self.to_words(client).post("words", text=TEXT, language="kk", documents=[big])
 
         assert walk.page.status_code == 422
         assert "50 МБ" in walk.body
@@ -340,7 +386,7 @@ class TestFiles:
 
     def test_a_sixth_file_is_refused_and_five_are_kept(self, client: Client) -> None:
         walk = self.to_words(client)
-        walk.post("words", text=TEXT, language="kk", files=[note(f"{n}.txt") for n in range(6)])
+        walk.post("words", text=TEXT, language="kk", documents=[note(f"{n}.txt") for n in range(6)])
 
         assert walk.page.status_code == 422
         assert "5.txt" not in walk.body
@@ -367,7 +413,7 @@ class TestLimits:
         def upload() -> int:
             walk.state = state
             return walk.post(
-                "words", "stay", text=TEXT, language="kk", files=[note()]
+                "words", "stay", text=TEXT, language="kk", documents=[note()]
             ).page.status_code
 
         with time_machine.travel(NOON, tick=False):

@@ -11,7 +11,9 @@ from pytest_django.fixtures import Settings
 from senim.appeals.models import Appeal, Event
 from senim.appeals.services.acts import note_appeal, solve_on_the_spot
 from senim.appeals.tracking import tracking_code
+from senim.orgs.actors import Scope
 from senim.orgs.models import Organisation
+from senim.portal.selectors import answers
 from senim.rules.workflow import Act, Role, State
 from tests.doors.portal.walk import NAMED, followed, make_hospital, plain_spaces, submitted
 from tests.factories import NOON, make_actor, make_appeal, register
@@ -200,6 +202,13 @@ class TestTheCase:
         solve_on_the_spot(number=number, text="Бірден шештік", actor=make_actor(hospital), at=NOON)
 
         assert "Бірден шештік" in body(client, followed(client, number, code))
+
+    def test_answers_are_asked_for_within_a_scope(self, hospital: Organisation) -> None:
+        answered(hospital)
+        appeal = Appeal.objects.get()
+
+        assert [each.decision for each in answers(Scope.of(hospital), appeal)] == ["EXPLAINED"]
+        assert answers(Scope("kz/elsewhere/"), appeal) == []
 
 
 class TestWithdraw:
