@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 
 _FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
@@ -57,12 +58,21 @@ def fold(text: str) -> str:
 def words(text: str, *, whole: bool = False) -> Iterator[str]:
     """Yield folded words; a number of a document comes whole, then (unless whole) in parts."""
     for match in _TOKEN.finditer(fold(text.replace("№", " "))):
-        parts = _JOINER.split(match.group())
-        numbered = is_number(parts)
-        if numbered:
-            yield "-".join(parts).translate(_LOOK)[:_WORD_MAX]
-        if not (numbered and whole):
-            yield from (_untwin(part)[:_WORD_MAX] for part in parts)
+        token = match.group()
+        # Only words of usual length are remembered: hostile ones would fill the memory.
+        yield from _remembered(token, whole) if len(token) <= _WORD_MAX else _read(token, whole)
+
+
+def _read(token: str, whole: bool) -> tuple[str, ...]:  # noqa: FBT001 (cached by its place)
+    """Return the words of one token."""
+    parts = _JOINER.split(token)
+    number = ("-".join(parts).translate(_LOOK)[:_WORD_MAX],) if is_number(parts) else ()
+    if number and whole:
+        return number
+    return (*number, *(_untwin(part)[:_WORD_MAX] for part in parts))
+
+
+_remembered = lru_cache(maxsize=50_000)(_read)
 
 
 def listed(text: str) -> frozenset[str]:
