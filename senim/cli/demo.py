@@ -5,7 +5,8 @@ import argparse
 from django.core.management import call_command
 
 from senim.cli.errors import Failed
-from senim.cli.start import alone, demo_password, is_empty, make_demo
+from senim.cli.start import alone, is_empty, make_demo
+from senim.demo.build import kept_password
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,5 +21,5 @@ def run(_arguments: argparse.Namespace) -> int:
         if not is_empty():
             raise Failed("the database holds organisations already: nothing was changed.")
         make_demo()
-    print(f"Done. The password of the demonstration logins is {demo_password()}")
+    print(f"Done. The password of the demonstration logins is {kept_password()}")
     return 0

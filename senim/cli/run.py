@@ -19,7 +19,8 @@ from granian.server import Server
 
 from config.environment import Environment
 from senim.cli.errors import Failed
-from senim.cli.start import check_zone, demo_password, prepare
+from senim.cli.start import check_zone, prepare
+from senim.demo.build import kept_password
 from senim.demo.people import SHOWN_LOGINS
 
 
@@ -75,7 +76,7 @@ def _greet(environment: Environment) -> None:
     lines = [f"Senim answers at http://{environment.host}:{environment.port}/"]
     if settings.SENIM_DEMO != "none":
         lines.append(
-            f"Demonstration logins: {', '.join(SHOWN_LOGINS)}; password: {demo_password()}"
+            f"Demonstration logins: {', '.join(SHOWN_LOGINS)}; password: {kept_password()}"
         )
     print("\n".join(lines), flush=True)
 

@@ -2,7 +2,6 @@
 
 import fcntl
 import hashlib
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -16,6 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from senim.cli.errors import Failed
+from senim.demo.build import build_demo
 from senim.orgs.selectors import EVERYWHERE, organisations
 
 
@@ -73,21 +73,8 @@ def is_empty() -> bool:
 
 def make_demo() -> None:
     """Build the demonstration country."""
-    from senim.demo.country import build_demo  # noqa: PLC0415
-
     print("Building the demonstration country …", flush=True)
     build_demo(size=settings.SENIM_DEMO, password=demo_password(), at=timezone.now())
-
-
-def demo_password() -> str:
-    """Return the password of the demonstration logins, made once and kept in the data folder."""
-    if settings.SENIM_DEMO_PASSWORD:
-        return str(settings.SENIM_DEMO_PASSWORD)
-    kept: Path = settings.SENIM_DATA / "demo-password"
-    if not kept.exists():
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(9))
-    return kept.read_text()
 
 
 def collect_static() -> None:

@@ -10,6 +10,7 @@ from senim.appeals.identity import vault
 from senim.appeals.models import Submission
 from senim.intake.models import ImportJob, ImportProfile, ImportRefusal
 from senim.intake.profiles import BUILT_IN, Column, Finished, Profile, folded
+from senim.intake.refusing import refusal_place
 from senim.intake.rows import Surroundings
 from senim.intake.states import ACTIVE, RowVerdict
 from senim.intake.store import folder_of, lines
@@ -62,25 +63,25 @@ def profile_by_name(scope: Scope, organisation: Organisation, name: str) -> Prof
 
 
 def _profile(row: ImportProfile) -> Profile:
-    return reading(row.name, row.columns, row.constants, row.values, row.finished)
+    return _reading(row.name, row.columns, row.constants, row.values, row.finished)
 
 
 def reading_of(scope: Scope, job: ImportJob) -> Profile:
     """Return the profile as it was when the check of an import began."""
     _within(scope, job)
     kept = job.reading
-    return reading(
+    return _reading(
         job.profile, kept["columns"], kept["constants"], kept["values"], kept["finished"]
     )
 
 
-def reading(
+def _reading(
     name: str,
     columns: Mapping[str, Sequence[str]],
     constants: Mapping[str, str],
     values: Mapping[str, Mapping[str, str]],
     finished: str,
-) -> Profile:  # scope-free: a value made of values
+) -> Profile:
     """Make a profile of what was kept of it."""
     return Profile(
         name=name,
@@ -179,11 +180,6 @@ def refused_values(scope: Scope, job: ImportJob, refusal: ImportRefusal) -> list
     _within(scope, job)
     opened = vault().open(refusal.values, refusal_place(job.uid, refusal.row_no))
     return opened.split("\x1f")
-
-
-def refusal_place(uid: str, row_no: int) -> str:
-    """Name the place to which the values of a refused row are sealed."""
-    return f"import|values|{uid}|{row_no}"
 
 
 def _within(scope: Scope, job: ImportJob) -> None:

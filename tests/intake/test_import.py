@@ -7,16 +7,18 @@ from typing import Any
 import pytest
 
 from senim.appeals.models import Appeal, JournalCounter, JournalEntry, Submission
+from senim.intake import registering
 from senim.intake.faults import BadTable, RowFault, TableFault
+from senim.intake.inline import work_through
 from senim.intake.models import ImportJob, ImportRefusal
 from senim.intake.profiles import JOURNAL, Column, Profile
 from senim.intake.selectors import checked_rows, preview, refusals, refused_values
 from senim.intake.services.taking import check_import, receive_table, start_import
-from senim.intake.services.working import claim_import, import_all, work_on_import
+from senim.intake.services.working import claim_import, work_on_import
 from senim.intake.states import ImportState, RowVerdict
 from senim.orgs.actors import Actor
 from senim.orgs.models import Organisation
-from senim.rules.permit import NotFound, Refused
+from senim.rules.permit import NotFound, Refusal, Refused
 from senim.rules.workflow import Role, State
 from tests.factories import NOON, make_actor, make_organisation
 from tests.intake.sheets import HEADERS, csv_file, row, xlsx_file
@@ -47,14 +49,14 @@ def take(content: Any, actor: Actor, profile: Profile = JOURNAL, name: str = "t.
         organisation=actor.organisation, name=name, content=content, actor=actor, at=NOON
     )
     check_import(uid=job.uid, profile=profile, actor=actor, at=NOON)
-    import_all(job_id=job.pk, clock=lambda: NOON)
+    work_through(job_id=job.pk, actor=actor, clock=lambda: NOON)
     job.refresh_from_db()
     return job
 
 
 def run(job: ImportJob, actor: Actor) -> ImportJob:
     start_import(uid=job.uid, actor=actor, at=NOON)
-    import_all(job_id=job.pk, clock=lambda: NOON)
+    work_through(job_id=job.pk, actor=actor, clock=lambda: NOON)
     job.refresh_from_db()
     return job
 
@@ -224,16 +226,16 @@ def test_a_broken_file_leaves_nothing(actor: Actor, settings: Any) -> None:
 def test_a_lease_keeps_a_second_worker_away_until_it_runs_out(actor: Actor) -> None:
     job = take(csv_file([row(Текст=str(n)) for n in range(1200)]), actor)
     start_import(uid=job.uid, actor=actor, at=NOON)
-    first = claim_import(job_id=job.pk, at=NOON)
+    first = claim_import(job_id=job.pk, actor=actor, at=NOON)
     assert first is not None
-    assert work_on_import(lease=first, at=NOON)
+    assert work_on_import(lease=first, actor=actor, at=NOON)
 
-    assert claim_import(job_id=job.pk, at=NOON) is None
+    assert claim_import(job_id=job.pk, actor=actor, at=NOON) is None
     late = NOON + timedelta(seconds=31)
-    second = claim_import(job_id=job.pk, at=late)
+    second = claim_import(job_id=job.pk, actor=actor, at=late)
     assert second is not None
-    assert not work_on_import(lease=first, at=late)
-    while work_on_import(lease=second, at=late):
+    assert not work_on_import(lease=first, actor=actor, at=late)
+    while work_on_import(lease=second, actor=actor, at=late):
         pass
 
     job.refresh_from_db()
@@ -265,9 +267,6 @@ def test_the_rows_of_the_check_are_shown_a_page_at_a_time(actor: Actor) -> None:
 def test_what_the_register_refuses_is_a_refused_row_and_the_others_go_in(
     actor: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from senim.intake.services import registering
-    from senim.rules.permit import Refusal
-
     real = registering.register_appeals
 
     def strict(*, requests: Any, **rest: Any) -> Any:

@@ -5,18 +5,17 @@ nor doubles a row; its lease runs out and the next worker goes on from the posit
 """
 
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
+from senim.intake.checking import check_rows
 from senim.intake.faults import TableFault
 from senim.intake.models import ImportJob
+from senim.intake.registering import Batch, read_batch, register_batch
 from senim.intake.selectors import reading_of, surroundings
-from senim.intake.services.checking import check_rows
-from senim.intake.services.registering import Batch, read_batch, register_batch
 from senim.intake.states import ACTIVE, ImportState
 from senim.intake.store import folder_of
 from senim.orgs.actors import Actor, Scope
@@ -37,13 +36,13 @@ class Lease:
     state: ImportState
 
 
-def claim_import(*, job_id: int, at: datetime) -> Lease | None:
+def claim_import(*, job_id: int, actor: Actor, at: datetime) -> Lease | None:
     """Take the lease of an import that waits or whose worker is gone; None when another holds it.
 
     An import whose workers died again and again is set aside as failed.
     """
     free = Q(lease="") | Q(lease_until=None) | Q(lease_until__lt=at)
-    waiting = ImportJob.objects.filter(free, pk=job_id, state__in=ACTIVE)
+    waiting = _in(actor).filter(free, pk=job_id, state__in=ACTIVE)
     if waiting.filter(setbacks__gt=MAX_SETBACKS).update(
         state=ImportState.FAILED, fault=TableFault.STUCK, lease="", finished_at=at
     ):
@@ -58,16 +57,17 @@ def claim_import(*, job_id: int, at: datetime) -> Lease | None:
     return Lease(job_id, token, state) if taken else None
 
 
-def release_import(*, lease: Lease, at: datetime) -> None:
+def release_import(*, lease: Lease, actor: Actor, at: datetime) -> None:
     """Give the lease back, so that the next worker need not wait until it runs out."""
     del at  # nothing to date
-    _held(lease).update(lease="", lease_until=None)
+    if _in(actor).filter(pk=lease.job_id).exists():
+        _held(lease).update(lease="", lease_until=None)
 
 
-def work_on_import(*, lease: Lease, at: datetime) -> bool:
+def work_on_import(*, lease: Lease, actor: Actor, at: datetime) -> bool:
     """Do the next piece of an import; return whether there is more to do under this lease."""
     job = _held(lease).select_related("organisation", "started_by").first()
-    if job is None:
+    if job is None or not job.organisation.path.startswith(actor.scope.path):
         return False
     if not folder_of(job.uid).rows.exists():
         return _end(lease, ImportState.FAILED, at, fault=TableFault.LOST)
@@ -76,11 +76,8 @@ def work_on_import(*, lease: Lease, at: datetime) -> bool:
     return _register(lease, job, at)
 
 
-def import_all(*, job_id: int, clock: Callable[[], datetime]) -> None:
-    """Work on an import until it is checked or done, in this very process."""
-    lease = claim_import(job_id=job_id, at=clock())
-    while lease is not None and work_on_import(lease=lease, at=clock()):
-        pass
+def _in(actor: Actor) -> QuerySet[ImportJob]:
+    return ImportJob.objects.filter(organisation__path__startswith=actor.scope.path)
 
 
 def _held(lease: Lease) -> QuerySet[ImportJob]:

@@ -9,9 +9,9 @@ from typing import TextIO
 
 from senim.intake.models import ImportJob, ImportRefusal
 from senim.intake.profiles import Column, Profile, matched
+from senim.intake.refusing import keep_refusals, refusal
 from senim.intake.rows import BadRow, Seen, Surroundings, facts_of, registration_of, taken
 from senim.intake.selectors import known_keys
-from senim.intake.services.refusing import keep_refusals, refusal
 from senim.intake.states import RowVerdict
 from senim.intake.store import Line, folder_of, lines
 from senim.orgs.actors import Scope

@@ -8,12 +8,12 @@ from django.db import transaction
 
 from senim.appeals.requests import Registration
 from senim.appeals.services.registration import register_appeals
+from senim.intake.checking import Counted
 from senim.intake.faults import RowFault
 from senim.intake.models import ImportJob, ImportRefusal
 from senim.intake.profiles import Column, Profile, matched
+from senim.intake.refusing import keep_refusals, refusal
 from senim.intake.rows import BadRow, Surroundings, facts_of, registration_of
-from senim.intake.services.checking import Counted
-from senim.intake.services.refusing import keep_refusals, refusal
 from senim.intake.states import RowVerdict
 from senim.intake.store import folder_of, lines
 from senim.orgs.actors import Actor

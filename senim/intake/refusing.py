@@ -6,7 +6,11 @@ from senim.appeals.identity import vault
 from senim.intake.models import ImportJob, ImportRefusal
 from senim.intake.profiles import Column
 from senim.intake.rows import BadRow
-from senim.intake.selectors import refusal_place
+
+
+def refusal_place(uid: str, row_no: int) -> str:
+    """Name the place to which the values of a refused row are sealed."""
+    return f"import|values|{uid}|{row_no}"
 
 
 def refusal(
