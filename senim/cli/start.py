@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from senim.cli.errors import Failed
-from senim.demo.build import build_demo
+from senim.demo.build import Size, build_demo
 from senim.orgs.selectors import EVERYWHERE, organisations
 
 
@@ -73,8 +73,13 @@ def is_empty() -> bool:
 
 def make_demo() -> None:
     """Build the demonstration country."""
+    size: Size = "small" if settings.SENIM_DEMO == "small" else "full"
     print("Building the demonstration country …", flush=True)
-    build_demo(size=settings.SENIM_DEMO, password=demo_password(), at=timezone.now())
+    build_demo(at=timezone.now(), size=size, report=_report)
+
+
+def _report(line: str) -> None:
+    print(f"  {line}", flush=True)
 
 
 def collect_static() -> None:
