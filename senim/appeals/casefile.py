@@ -144,8 +144,7 @@ class Slip:
 def slip_of(scope: Scope, actor: Actor, number: str) -> Slip:
     """Return the slip of an appeal in scope; NotFound outside it."""
     appeal = appeal_by_number(scope, actor, number)
-    opening = appeal.events.select_related("actor").order_by("pk").first()
-    received_by = opening.actor if opening else None
+    received_by = appeal.events.select_related("actor").earliest("pk").actor
     membership = (
         Membership.objects.filter(user=received_by, organisation_id=appeal.organisation_id).first()
         if received_by

@@ -42,7 +42,7 @@ def steps_of(file: CaseFile) -> list[Step]:
 
 def _step(event: "Event", names: Mapping[str, str]) -> Step:
     act = Act(event.kind)
-    lines = LINES.get(act, lambda _details, _names: iter(()))(event.details, names)
+    lines = LINES.get(act, _nothing)(event.details, names)
     return Step(
         at=event.at,
         title=labels.done(act),
@@ -56,6 +56,10 @@ def _who(event: "Event") -> str:
     if event.actor is not None:
         return str(event.actor)
     return labels.word(Role, event.role)
+
+
+def _nothing(_details: Details, _names: Mapping[str, str]) -> Iterator[str]:
+    return iter(())
 
 
 def _triage(details: Details, names: Mapping[str, str]) -> Iterator[str]:

@@ -14,7 +14,9 @@ from senim.ui import labels
 
 
 # Registering, rating and taking over from old journals are done elsewhere.
-DESK_ACTS = tuple(act for act in ACTS if act not in {Act.REGISTER, Act.RATE, Act.ARCHIVE})
+DESK_ACTS: tuple[Act, ...] = tuple(
+    act for act in ACTS if act not in {Act.REGISTER, Act.RATE, Act.ARCHIVE}
+)
 # What can be done about oneself is shown beside the buttons; the rest waits folded up.
 MENDABLE = frozenset({Refusal.NOT_ASSIGNED, Refusal.REPLY_MISSING, Refusal.VERDICT_MISSING})
 RARE = frozenset({Act.WITHDRAW, Act.REMARK, Act.ATTACH})

@@ -58,7 +58,7 @@ class ActForm(forms.Form):
     """A form of an act; one without fields only asks to be confirmed."""
 
     def __init__(self, *given: Any, desk: Desk, **more: Any) -> None:  # noqa: ANN401  # a form's own
-        super().__init__(*given, auto_id="act_%s", **more)
+        super().__init__(*given, **{"auto_id": "act_%s"} | more)
         self.desk = desk
         self.prepare()
 
@@ -154,14 +154,16 @@ class AssignForm(ActForm):
 
     def _proposal(self) -> dict[str, object]:
         appeal, unit = self.desk.appeal, self.desk.appeal.department
-        logins = {m.user_id: m.user.username for m in self._people}
         due = appeal.spp_due_on or appeal.due_on
         return {
-            "executor": logins.get(appeal.executor_id or (unit.head_id if unit else None), ""),
-            "deputy": logins.get(unit.deputy_id if unit else None, ""),
+            "executor": self._login(appeal.executor_id or (unit.head_id if unit else None)),
+            "deputy": self._login(unit.deputy_id if unit else None),
             "phrase": "look",
             "due_on": due if due and due >= self.desk.today else None,
         }
+
+    def _login(self, user_id: int | None) -> str:
+        return next((m.user.username for m in self._people if m.user_id == user_id), "")
 
     def clean_due_on(self) -> date | None:
         """Return the day, which must not lie behind."""
@@ -299,15 +301,15 @@ class SpotForm(VerdictForm):
 
 
 class AttachForm(ActForm):
-    files = UploadedFiles(label=gettext_lazy("Files"))
+    documents = UploadedFiles(label=gettext_lazy("Files"))
 
     def prepare(self) -> None:
         """Say beforehand what is taken."""
-        self.fields["files"].help_text = limits_words()
+        self.fields["documents"].help_text = limits_words()
 
     def facts(self) -> dict[str, Any]:
         """Return the files and the organisation that keeps them."""
-        files: list[UploadedFile] = self.cleaned_data["files"]
+        files: list[UploadedFile[Any]] = self.cleaned_data["documents"]
         return {"files": files, "organisation": self.desk.appeal.organisation}
 
 

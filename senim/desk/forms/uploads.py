@@ -20,17 +20,19 @@ class SeveralFiles(forms.ClearableFileInput):
 
 
 class UploadedFiles(forms.FileField):
-    """Between one and MAX_FILES files that together are no larger than MAX_TOTAL_BYTES."""
+    """Up to MAX_FILES files that together are no larger than MAX_TOTAL_BYTES."""
 
     def __init__(self, **more: Any) -> None:  # noqa: ANN401  # a field's keywords
         super().__init__(widget=SeveralFiles(), **more)
 
     def clean(self, data: object, initial: object = None) -> Any:  # noqa: ANN401  # Django's signature
         """Return the files; what a single file is worth is seen when it is kept."""
+        if not data and not self.required:
+            return []
         given = data if isinstance(data, list) and data else [None]
         if len(given) > MAX_FILES:
             raise ValidationError(fault_words(BadFile(FileFault.TOO_MANY, "")))
-        files: Sequence[UploadedFile] = [self._one(each, initial) for each in given]
+        files: Sequence[UploadedFile[Any]] = [self._one(each, initial) for each in given]
         if sum(each.size or 0 for each in files) > MAX_TOTAL_BYTES:
             limit = MAX_TOTAL_BYTES // MEGABYTE
             raise ValidationError(
@@ -38,8 +40,8 @@ class UploadedFiles(forms.FileField):
             )
         return files
 
-    def _one(self, given: object, initial: object) -> UploadedFile:
-        found: UploadedFile = super().clean(given, initial)
+    def _one(self, given: object, initial: object) -> UploadedFile[Any]:
+        found: UploadedFile[Any] = super().clean(given, initial)
         return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -49,7 +49,7 @@ class Deed:
 def keep_and_attach(
     *,
     number: str,
-    files: Sequence[UploadedFile],
+    files: "Sequence[UploadedFile[Any]]",
     organisation: "Organisation",
     actor: Actor,
     at: datetime,
@@ -116,7 +116,7 @@ def _is_done(request: DeskRequest, act: Act, appeal: "Appeal", form: forms.ActFo
             number=appeal.number, actor=request.actor, at=timezone.now(), **form.facts()
         )
     except BadFile as bad:
-        form.add_error("files", fault_words(bad))
+        form.add_error("documents", fault_words(bad))
         return False
     return True
 
