@@ -42,6 +42,7 @@ NUMBERED: dict[ChannelCode, str] = {
     ChannelCode.FSMS_CRM: "CRM-{year}-{n:06d}",
     ChannelCode.EOTINISH: "ЖТ-{year}-{n:08d}",
 }
+ASKED = frozenset({ContentKind.INFO, ContentKind.CONSULT, ContentKind.REQUEST})
 AT_ONCE = timedelta(minutes=6)
 STEP = timedelta(hours=14)
 MINUTE = timedelta(minutes=1)
@@ -174,10 +175,12 @@ class _Office:
         )
 
     def _told(self, case: Case, received: datetime) -> Told:
-        if case.kind is ContentKind.REVIEW:
+        if case.way is not ChannelCode.HOTLINE and case.kind in ASKED:
+            return self.teller.question(case.language, case.department)
+        if case.way is ChannelCode.GIS2:
             return self.teller.review(case.language, case.department, case.rating or 1)
         day = timezone.localtime(received).date() - timedelta(days=1)
-        return self.teller.tell(case.kind, case.language, case.department, day)
+        return self.teller.tell(case.kind, case.language, case.department, day, case.rating)
 
     def _author(self, case: Case) -> Contact:
         known = "all" if case.way in {*OUTSIDE, ChannelCode.DESK, ChannelCode.POST} else "phone"

@@ -136,7 +136,7 @@ class Teller:
 
     def suggestion(self, language: Language, _department: str, _day: date) -> Told:
         """Suggest something."""
-        more = self._pick(language, "QUESTION_MORE")
+        more = self._pick(language, "SUGGESTION_MORE")
         return Told(f"{self._pick(language, 'SUGGESTIONS')} {more}", Topic.HOUSEKEEPING)
 
     def _question(self, language: Language, department: str) -> Told:

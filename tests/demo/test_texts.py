@@ -46,7 +46,7 @@ def test_a_teller_who_has_said_everything_says_so() -> None:
     teller = Teller(Random(4), plain_typing=0)
 
     teller.told = {
-        f"{idea} {more}" for idea in words_kk.SUGGESTIONS for more in words_kk.QUESTION_MORE
+        f"{idea} {more}" for idea in words_kk.SUGGESTIONS for more in words_kk.SUGGESTION_MORE
     }
 
     with pytest.raises(RuntimeError, match="no new text after 200 tries"):
