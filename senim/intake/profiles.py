@@ -239,6 +239,14 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().replace("ё", "е").split()).rstrip(" .:*")
 
 
+KNOWN_HEADERS = frozenset(folded(name) for names in HEADERS.values() for name in names)
+
+
+def known_headers(cells: Iterable[str]) -> int:
+    """Count the cells of a row that are headers which we know."""
+    return sum(folded(cell) in KNOWN_HEADERS for cell in cells)
+
+
 def matched(headers: Iterable[str], profile: Profile) -> dict[Column, int]:
     """Find which column of the table holds which field; the first header of a profile wins."""
     places: dict[str, int] = {}

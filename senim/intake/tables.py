@@ -24,6 +24,7 @@ from python_calamine import (
 
 from senim.intake.archives import MAX_COLUMNS, MAX_ROWS, check_archive
 from senim.intake.faults import BadTable, TableFault
+from senim.intake.profiles import known_headers
 
 
 MAX_BYTES = 60 * 1024 * 1024
@@ -182,18 +183,19 @@ def _decodes(raw: BinaryIO, encoding: str) -> bool:
 
 
 def _separator(sample: list[str]) -> str:
-    """Choose the separator that cuts the first lines into the most cells."""
+    """Choose the separator that finds the most headers we know, else the most cells at the top."""
     declared = sample[0].strip().lower() if sample else ""
     if declared.startswith("sep=") and declared[4:] in SEPARATORS:
         return declared[4:] or "\t"
-    return max(SEPARATORS, key=lambda sign: _cells(sample, sign))
+    return max(SEPARATORS, key=lambda sign: _fitness(sample, sign))
 
 
-def _cells(sample: list[str], sign: str) -> int:
+def _fitness(sample: list[str], sign: str) -> tuple[int, int]:
     try:
-        return sum(len(cells) for cells in csv.reader(sample, delimiter=sign))
+        found = list(csv.reader(sample, delimiter=sign))
     except csv.Error:
-        return 0
+        return 0, 0
+    return max(map(known_headers, found), default=0), len(found[0]) if found else 0
 
 
 def _names_separator(cells: list[str], separator: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from senim.intake.faults import BadTable, TableFault
-from senim.intake.profiles import HEADERS, folded
+from senim.intake.profiles import known_headers
 from senim.intake.tables import Row, rows
 
 
@@ -21,8 +21,6 @@ MEMORY = 2 * 1024**3
 CPU_SECONDS = 120
 HEADER_WITHIN = 20  # rows: above the header may stand the name of the journal
 MAX_HEADER = 150
-
-KNOWN = frozenset(folded(name) for names in HEADERS.values() for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def _header_place(first: list[Row]) -> int:
     """Find the header: the row with the most headers that we know, else the first one."""
     if not first:
         raise BadTable(TableFault.EMPTY)
-    known = [sum(folded(cell) in KNOWN for cell in cells) for _, cells in first]
+    known = [known_headers(cells) for _, cells in first]
     best = max(known)
     return known.index(best) if best > 1 else 0
 
