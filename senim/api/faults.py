@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -91,7 +91,7 @@ WRAPPERS = frozenset({"body", "wanted", "asked"})  # the parameters that hold a 
 
 def install(api: NinjaAPI) -> None:
     """Teach the API to answer for everything that can be raised below it."""
-    handlers = {
+    handlers: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
         Refused: refused,
         NotFound: missing,
         Http404: missing,

@@ -37,7 +37,7 @@ def hand_in_file(
     stored = store_file(
         organisation=_organisation(request, wanted),
         name=file.name or "",
-        content=file.file,
+        content=file,
         actor=request.actor,
         at=timezone.now(),
     )
@@ -66,7 +66,7 @@ def add_file(
     stored = store_file(
         organisation=appeal.organisation,
         name=file.name or "",
-        content=file.file,
+        content=file,
         actor=request.actor,
         at=at,
     )

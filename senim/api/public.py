@@ -218,6 +218,6 @@ _AT_WORK = OPEN - {State.REGISTERED}
 def _answer(appeal: "Appeal") -> AnswerOut | None:
     """Return the newest answer that was sent."""
     reply = appeal.replies.filter(sent_at__isnull=False).order_by("-sent_at", "-pk").first()
-    if reply is None:
+    if reply is None or reply.sent_at is None:
         return None
     return AnswerOut(number=reply.outgoing_number, sent_at=reply.sent_at, text=reply.text)

@@ -1,21 +1,15 @@
 """Reports over REST: every figure with its share, its base and the list it counts."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from senim.api.http import ApiRequest
-from senim.orgs.selectors import organisation_by_code
 from senim.reports.figures import Change, Figure, Report, Row, Section, Table
 from senim.reports.half_year import half_year
 from senim.reports.periods import read_period
-from senim.rules.permit import NotFound
-
-
-if TYPE_CHECKING:
-    from senim.orgs.models import Organisation
+from senim.reports.selectors import organisation_asked
 
 
 RECORDS = "/api/v1/appeals"
@@ -110,31 +104,27 @@ class ReportOut(Schema):
     definitions: list[DefinitionOut]
 
 
+class Asked(Schema):
+    """Whose report and of which days."""
+
+    organisation: str = Field("", description="Code; one's own by default")
+    from_day: str = Field("", alias="from", description="First day of the period")
+    to_day: str = Field("", alias="to", description="Last day, at most a year later")
+
+
 @router.get("/half-year", response=ReportOut)
-def show_half_year(
-    request: ApiRequest,
-    organisation: str = "",
-    from_day: str = Query("", alias="from"),
-    to_day: str = Query("", alias="to"),
-) -> ReportOut:
+def show_half_year(request: ApiRequest, asked: Query[Asked]) -> ReportOut:
     """Analyse a period beside the same periods of the two years before.
 
     Without `organisation` one's own, without `from` and `to` the last whole half-year. 404 outside
     the scope, 422 naming a parameter that is no day or makes the period longer than a year.
     """
-    asked = {"from": from_day, "to": to_day}
-    chosen = _organisation(request, organisation)
-    period = read_period(asked, today=timezone.localdate())
-    report = half_year(request.actor.scope, chosen, from_day=period.from_day, to_day=period.to_day)
+    scope = request.actor.scope
+    organisation = organisation_asked(scope, request.actor, asked.organisation)
+    days = {"from": asked.from_day, "to": asked.to_day}
+    period = read_period(days, today=timezone.localdate())
+    report = half_year(scope, organisation, from_day=period.from_day, to_day=period.to_day)
     return _report(report)
-
-
-def _organisation(request: ApiRequest, code: str) -> "Organisation":
-    if code:
-        return organisation_by_code(request.actor.scope, code)
-    if request.actor.organisation is None:
-        raise NotFound
-    return request.actor.organisation
 
 
 def _report(report: Report) -> ReportOut:

@@ -36,6 +36,7 @@ api.add_router("/appeals", appeals)
 api.add_router("", files)
 api.add_router("/appeals", acts)
 api.add_router("", directory)
+api.add_router("/reports", reports)
 
 elsewhere = Router(auth=None)
 
@@ -48,4 +49,3 @@ def nothing_here(request: HttpRequest, rest: str) -> NoReturn:
 
 
 api.add_router("", elsewhere)  # the last: it takes whatever the others leave
-api.add_router("/reports", reports)

@@ -7,7 +7,7 @@ from typing import Annotated
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
-from ninja import Header
+from ninja.params import functions
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
@@ -37,7 +37,7 @@ def _iin(value: str) -> str:
     try:
         return parse_iin(value).digits
     except BadIin as bad:
-        raise PydanticCustomError(f"iin_{bad.fault.lower()}", "not an IIN") from None  # type: ignore[arg-type]  # the codes are in the table of faults
+        raise PydanticCustomError(f"iin_{bad.fault.lower()}", "not an IIN") from None
 
 
 def _email(value: str) -> str:
@@ -87,4 +87,6 @@ Local = Annotated[datetime, AfterValidator(timezone.localtime)]  # in answers: t
 
 
 # A parameter's default must be told to the parameter itself, not to the signature.
-IDEMPOTENCY_KEY = Header("", description="The same key with the same body registers only once")
+IDEMPOTENCY_KEY: str = functions.Header(
+    "", description="The same key with the same body registers only once"
+)
