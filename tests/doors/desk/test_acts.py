@@ -77,6 +77,7 @@ class TestTheTable:
         assert f'action="{address(appeal, act)}"' in whole.content.decode()
         assert f'hx-post="{address(appeal, act)}"' in part.content.decode()
         assert "<html" in whole.content.decode()
+        assert "hx-post" not in whole.content.decode()  # there is no case there to put it into
         assert "<html" not in part.content.decode()
 
     @pytest.mark.parametrize("act", ["register", "rate", "archive", "nothing", "ASSIGN"])
