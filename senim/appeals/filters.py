@@ -72,12 +72,11 @@ class AppealFilter:
 
     def params(self) -> dict[str, str]:
         """Return the filter as the parameters of a URL; `parse` reads them back."""
-        found = {}
-        for name in (f.name for f in fields(self)):
-            written = _written(getattr(self, name))
-            if written:
-                found[PARAMETERS.get(name, name)] = written
-        return found
+        return {
+            PARAMETERS.get(each.name, each.name): _written(value)
+            for each in fields(self)
+            if (value := getattr(self, each.name)) != each.default
+        }
 
     def query_string(self) -> str:
         """Return the filter as the query of a URL."""

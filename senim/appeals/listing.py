@@ -1,4 +1,4 @@
-"""What the inbox asks: the open appeals counted once for every view, and lists as they are shown."""
+"""What the inbox asks: open appeals counted once for every view, and lists as they are shown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,14 +1,18 @@
 """Who sits at the desk: gives every signed-in request its actor."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from senim.orgs.actors import Actor, Scope
-from senim.orgs.selectors import EVERYWHERE, membership_of
 from senim.rules.permit import NotFound
 from senim.rules.workflow import Role
+
+
+if TYPE_CHECKING:
+    from senim.orgs.models import Membership
 
 
 class StaffActor:
@@ -24,8 +28,7 @@ class StaffActor:
 
 def staff_actor(request: HttpRequest) -> Actor:
     """Return the actor behind a signed-in request; raises NotFound where there is none."""
-    user_id = request.session.get("_auth_user_id") if request.user.is_authenticated else None
-    membership = membership_of(EVERYWHERE, int(user_id)) if user_id else None
+    membership: Membership | None = getattr(request.user, "place", None)
     if membership is None:
         raise NotFound
     return Actor(

@@ -173,4 +173,8 @@ REFUSALS: dict[Refusal, StrPromise] = {
     Refusal.FILE_NOT_CLEAN: _("The file has not passed the virus check."),
     Refusal.PERSON_ELSEWHERE: _("%(person)s does not work in this organisation."),
     Refusal.IMPORT_BUSY: _("Another import of this file is still running."),
+    Refusal.ENTRY_IN_FORCE: _(
+        "This line holds an appeal that is still in force: the appeal must be withdrawn first."
+    ),
+    Refusal.ENTRY_CANCELLED: _("This line has been cancelled already."),
 }
