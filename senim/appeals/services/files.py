@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
-from typing import BinaryIO
+from typing import Protocol
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
@@ -22,8 +22,15 @@ from senim.rules.permit import NotFound, Refusal, Refused
 UNCLAIMED_FOR = timedelta(days=1)
 
 
+class Readable(Protocol):
+    """Bytes that can be read, as an upload or an open file offers them."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return at most so many bytes."""
+
+
 def store_file(
-    *, organisation: Organisation, name: str, content: BinaryIO, actor: Actor, at: datetime
+    *, organisation: Organisation, name: str, content: Readable, actor: Actor, at: datetime
 ) -> Attachment:
     """Keep a file until an appeal claims it; raises BadFile for what is not taken.
 

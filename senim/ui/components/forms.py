@@ -100,8 +100,13 @@ def _problems(form: forms.BaseForm) -> Sequence[Problem]:
     for bound in form:
         # A group of choices has no control with the field's own id: its first choice stands for it.
         target = f"{bound.auto_id}_0" if bound.field.widget.use_fieldset else str(bound.auto_id)
-        found += [Problem(target, str(text)) for text in bound.errors]
+        found += [Problem(target, _named(str(bound.label), str(text))) for text in bound.errors]
     return found
+
+
+def _named(label: str, text: str) -> str:
+    """Return a complaint that says which field it speaks of, even far from the field."""
+    return text if label in text else f"{label}: {text}"
 
 
 @register.inclusion_tag("ui/button.html")
