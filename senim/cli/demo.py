@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 from senim.cli.errors import Failed
 from senim.cli.start import alone, is_empty, make_demo
-from senim.demo.build import kept_password
+from senim.demo.access import kept_password
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,12 +15,12 @@ from django.db import connections
 from django.urls import get_resolver
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server.mp import MPServer
 
 from config.environment import Environment
 from senim.cli.errors import Failed
 from senim.cli.start import check_zone, prepare
-from senim.demo.build import kept_password
+from senim.demo.access import kept_password
 from senim.demo.people import SHOWN_LOGINS
 
 
@@ -81,8 +81,8 @@ def _greet(environment: Environment) -> None:
     print("\n".join(lines), flush=True)
 
 
-def _server(environment: Environment) -> Server:
-    server = Server(
+def _server(environment: Environment) -> MPServer:
+    server = MPServer(
         "config.wsgi:application",
         address=environment.host,
         port=environment.port,

@@ -142,7 +142,9 @@ def registration_of(
     channel = _channel(facts, around)
     kind = facts[Column.KIND]
     anonymous = _anonymous(facts, channel)
-    said = {c: t for c, t in row.items() if not (anonymous and c in PERSONAL)}
+    said: dict[str, object] = {
+        c.value: text for c, text in row.items() if not (anonymous and c in PERSONAL)
+    }
     return Registration(
         channel=channel,
         content_kind=kind,
@@ -150,7 +152,7 @@ def registration_of(
         received_at=_moment(on, row, facts, around),
         source=f"import:{profile.name}",
         source_key="",
-        payload=dict(said),
+        payload=said,
         contact=_contact(facts, anonymous=anonymous),
         anonymous=anonymous,
         language=facts.get(Column.LANGUAGE) or Language(language(facts.get(Column.TEXT, ""))),

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -15,11 +16,13 @@ from senim.intake.rows import Surroundings
 from senim.intake.states import ACTIVE, RowVerdict
 from senim.intake.store import folder_of, lines
 from senim.orgs.actors import Scope
-from senim.orgs.models import Named, Organisation
+from senim.orgs.models import Department, Organisation, Place
 from senim.orgs.selectors import calendar, channels, departments, places
 from senim.rules.calendars import Week
 from senim.rules.permit import NotFound
 
+
+Listed = TypeVar("Listed", Department, Place)
 
 PREVIEW_ROWS = 20
 
@@ -107,7 +110,7 @@ def surroundings(scope: Scope, organisation: Organisation, *, at: datetime) -> S
     )
 
 
-def _by_words(rows: QuerySet[Named]) -> dict[str, Named]:
+def _by_words(rows: QuerySet[Listed]) -> dict[str, Listed]:
     """Find rows by code and by name in each language; a code wins over a name."""
     found = list(rows)
     by_name = {
@@ -178,7 +181,7 @@ def refusals(scope: Scope, job: ImportJob, *, after: int = 0) -> QuerySet[Import
 def refused_values(scope: Scope, job: ImportJob, refusal: ImportRefusal) -> list[str]:
     """Return what a refused row held, opened."""
     _within(scope, job)
-    opened = vault().open(refusal.values, refusal_place(job.uid, refusal.row_no))
+    opened = vault().open(bytes(refusal.values), refusal_place(job.uid, refusal.row_no))
     return opened.split("\x1f")
 
 

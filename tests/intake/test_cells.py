@@ -1,6 +1,7 @@
 """What cells say: days, times, identity numbers, words, in all the ways people write them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, time
 from typing import Any
 
@@ -58,10 +59,8 @@ def test_any_text_is_a_value_or_a_refusal(text: str) -> None:
         cells.day, cells.clock, cells.iin, cells.yes_or_no, cells.clock_of_day,
     )  # fmt: skip
     for read in readers:
-        try:
+        with suppress(BadCell):
             read(text)
-        except BadCell as bad:
-            assert bad.fault in RowFault
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""An import that is killed in the middle, again and again, and goes on where it stopped."""
+
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.faults.worlds import ENGINES, ROOT, World, world
+from tests.intake.sheets import csv_file, row, write
+
+
+def start(made: World, path: Path) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "senim", "import", str(path), "--organisation", "mob2"]
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=made.surroundings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+def position(made: World) -> tuple[str, int]:
+    found = made.ask("SELECT state, position FROM intake_importjob ORDER BY id DESC")
+    return (str(found[0][0]), int(found[0][1])) if found else ("", 0)
+
+
+def kill_on_the_way(made: World, path: Path, beyond: int) -> None:
+    """Start the import and kill it once it has registered more than so many rows."""
+    process = start(made, path)
+    try:
+        until = time.monotonic() + 90
+        while time.monotonic() < until and process.poll() is None:
+            state, done = position(made)
+            if state == "RUNNING" and done > beyond:
+                break
+            time.sleep(0.02)
+    finally:
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def let_the_lease_run_out(made: World) -> None:
+    """Take the lease away as time would."""
+    made.run("tests.intake.lapse")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_row_is_lost_or_doubled_when_the_import_is_killed(engine: str, tmp_path: Path) -> None:
+    rows = [row(Текст=f"Долго ждали, {n}") for n in range(5000)]
+    path = write(tmp_path / "journal.csv", csv_file(rows))
+    (tmp_path / "data").mkdir()
+    with world(engine, tmp_path / "data") as made:
+        for beyond in (500, 2500):
+            kill_on_the_way(made, path, beyond)
+            let_the_lease_run_out(made)
+        state, done = position(made)
+        assert (state, 2500 < done < 5000) == ("RUNNING", True)
+
+        last, _ = start(made, path).communicate()
+
+        assert b"new 5000, already there 0, not taken 0" in last
+        texts = made.ask("SELECT text FROM appeals_appeal")
+        assert sorted(text for (text,) in texts) == sorted(f"Долго ждали, {n}" for n in range(5000))
+        numbers = made.ask("SELECT n FROM appeals_journalentry ORDER BY n")
+        assert [n for (n,) in numbers] == list(range(1, 5001))
+        again, _ = start(made, path).communicate()
+        assert b"new 0, already there 5000, not taken 0" in again
+
+
+@pytest.mark.slow
+def test_100_000_rows_stay_below_500_mb(tmp_path: Path) -> None:
+    rows = [row(Текст=f"Долго ждали врача в приёмном покое, {n}") for n in range(100_000)]
+    path = write(tmp_path / "journal.csv", csv_file(rows))
+    (tmp_path / "data").mkdir()
+    with world("sqlite", tmp_path / "data") as made:
+        process = start(made, path)
+        told, _ = process.communicate()
+
+        assert re.search(rb"new 100000, already there 0", told)
+        kilobytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        assert kilobytes < 500 * 1024
