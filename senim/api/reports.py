@@ -6,6 +6,7 @@ from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
 from senim.api.http import ApiRequest
+from senim.api.schemas.faults import ASKING
 from senim.reports.figures import Change, Figure, Report, Row, Section, Table
 from senim.reports.half_year import half_year
 from senim.reports.periods import read_period
@@ -112,7 +113,7 @@ class Asked(Schema):
     to_day: str = Field("", alias="to", description="Last day, at most a year later")
 
 
-@router.get("/half-year", response=ReportOut)
+@router.get("/half-year", response={200: ReportOut, **ASKING})
 def show_half_year(request: ApiRequest, asked: Query[Asked]) -> ReportOut:
     """Analyse a period beside the same periods of the two years before.
 

@@ -49,7 +49,8 @@ def test_the_count_of_every_list_is_the_value_of_its_figure(hospital: Organisati
 
     report = caller.get(PATH, **PERIOD).json()
 
-    values = {figure["records"]: figure["value"] for figure in figures(report)}
+    newest = [figure for figure in figures(report) if figure["id"].endswith(".2022")]
+    values = {figure["records"]: figure["value"] for figure in newest}
     assert len(values) > 300
     assert {url: records(caller, url) for url in values} == values
 

@@ -1,0 +1,70 @@
+"""How a page shows what reports are made of. `{% load report %}` brings it."""
+
+from decimal import Decimal
+
+from django.template import Library
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from senim.reports import svg
+from senim.reports.figures import Change, Figure, FigureKind, Table
+from senim.ui.formats import THIN_SPACE, number_words, percent_words
+
+
+NOTHING = "—"
+
+register = Library()
+
+
+@register.simple_tag
+def figure(shown: Figure, records: str) -> SafeString:
+    """Write a figure as the link to its records; `records` is the address of the list."""
+    value = number_words(shown.value)
+    if shown.kind is FigureKind.MEAN:
+        value = NOTHING if shown.mean is None else _two_places(shown.mean)
+    return format_html(
+        '<a class="figure" href="{}?{}"{} title="{}">{}</a>',
+        records,
+        shown.where.query_string(),
+        SafeString("" if shown.value else " data-zero"),
+        f"{shown.label}: {svg.said(shown)}",
+        value,
+    )
+
+
+@register.simple_tag
+def share(shown: Figure) -> str:
+    """Write the share of a figure, in per cent without the sign; a dash where it has no base."""
+    if shown.kind is FigureKind.MEAN or shown.share is None:
+        return NOTHING
+    return _two_places(shown.share)
+
+
+@register.simple_tag
+def difference(change: Change) -> str:
+    """Write by how much a figure moved, with its sign."""
+    return _signed(change.difference, number_words(abs(change.difference)))
+
+
+@register.simple_tag
+def growth(change: Change) -> str:
+    """Write by how much a figure grew, with its sign; what began at nothing has no growth."""
+    if change.growth is None:
+        return NOTHING
+    return _signed(change.growth, percent_words(abs(change.growth) / 100))
+
+
+@register.simple_tag
+def chart(table: Table, records: str) -> SafeString:
+    """Draw the chart of a table; its marks open the lists under the address `records`."""
+    return svg.draw(table, lambda shown: f"{records}?{shown.where.query_string()}")
+
+
+def _signed(value: object, words: str) -> str:
+    sign = "" if not value else "+" if str(value)[0] != "-" else "−"
+    return f"{sign}{words}"
+
+
+def _two_places(value: Decimal) -> str:
+    """Write a number with both places and the decimal sign of the language."""
+    return percent_words(value / 100).rstrip(f"%{THIN_SPACE}")
