@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import dates, numbers
 from django.utils import timezone
@@ -14,23 +15,23 @@ SHORT_DAYS = {"kk": "dd.MM.yyyy", "ru": "dd.MM.yyyy", "en": "d MMM yyyy"}
 
 def day_words(value: date, language: str | None = None) -> str:
     """Return "2026 ж. 21 қараша", "21 ноября 2026 г." or "21 November 2026"."""
-    return str(dates.format_date(_day(value), "long", locale=_locale(language)))
+    return _written(_day(value), "long", _locale(language))
 
 
 def day_short(value: date, language: str | None = None) -> str:
     """Return the day as tables show it: "21.11.2026", "21 Nov 2026"."""
     pattern = SHORT_DAYS[_code(language)]
-    return str(dates.format_date(_day(value), pattern, locale=_locale(language)))
+    return _written(_day(value), pattern, _locale(language))
 
 
 def day_brief(value: date, language: str | None = None) -> str:
     """Return the day without its year, "21 қараша", for chips beside other dates."""
-    return str(dates.format_date(_day(value), "d MMMM", locale=_locale(language)))
+    return _written(_day(value), "d MMMM", _locale(language))
 
 
 def weekday_words(value: date, language: str | None = None) -> str:
     """Return the name of the day of the week in lower case, as it stands within a sentence."""
-    return str(dates.format_date(_day(value), "EEEE", locale=_locale(language)))
+    return _written(_day(value), "EEEE", _locale(language))
 
 
 def hour_words(value: datetime) -> str:
@@ -50,8 +51,7 @@ def moment_short(value: datetime, language: str | None = None) -> str:
 
 def number_words(value: float | Decimal, language: str | None = None) -> str:
     """Return a number with thin spaces between thousands and the decimal sign of the language."""
-    text = str(numbers.format_decimal(value, locale="ru"))
-    text = text.replace("\xa0", THIN_SPACE)
+    text = _grouped(value)
     return text.replace(",", ".") if _code(language) == "en" else text
 
 
@@ -60,6 +60,16 @@ def percent_words(share: float | Decimal, places: int = 2, language: str | None 
     text = f"{share * 100:.{places}f}"
     sign = "." if _code(language) == "en" else ","
     return f"{text.replace('.', sign)}{THIN_SPACE}%"
+
+
+@lru_cache(maxsize=5_000)  # a list writes the same days again and again
+def _written(day: date, pattern: str, locale: str) -> str:
+    return str(dates.format_date(day, pattern, locale=locale))
+
+
+@lru_cache(maxsize=5_000)
+def _grouped(value: float | Decimal) -> str:
+    return str(numbers.format_decimal(value, locale="ru")).replace("\xa0", THIN_SPACE)
 
 
 def _local(value: datetime) -> datetime:
