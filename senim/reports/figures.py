@@ -1,7 +1,7 @@
 """What a report is made of: figures that open their records, in rows, tables and sections."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -100,7 +100,6 @@ class Table:
     chart: ChartKind = ChartKind.NONE
     adds_up: bool = True
     with_changes: bool = False
-    notes: tuple[str, ...] = ()
 
     @property
     def marks(self) -> list[Row]:
@@ -117,7 +116,6 @@ class Section:
     definition: str
     tables: tuple[Table, ...]
     sentences: tuple[str, ...] = ()
-    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ class Report:
     organisation: Organisation
     periods: tuple[Period, ...]
     sections: Sequence[Section]
-    definitions: Sequence[tuple[str, str]] = field(default=())
+    definitions: Sequence[tuple[str, str]] = ()
 
     @property
     def figures(self) -> list[Figure]:

@@ -20,8 +20,6 @@ class Manner(TypedDict, total=False):
     """How a table is shown."""
 
     chart: ChartKind
-    with_changes: bool
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
