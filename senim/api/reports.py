@@ -7,6 +7,7 @@ from ninja import Field, Query, Router, Schema
 
 from senim.api.http import ApiRequest
 from senim.api.schemas.faults import ASKING
+from senim.api.schemas.texts import OptionalCode
 from senim.reports.figures import Change, Figure, Report, Row, Section, Table
 from senim.reports.half_year import half_year
 from senim.reports.periods import read_period
@@ -108,7 +109,7 @@ class ReportOut(Schema):
 class Asked(Schema):
     """Whose report and of which days."""
 
-    organisation: str = Field("", description="Code; one's own by default")
+    organisation: OptionalCode = Field("", description="Code; one's own by default")
     from_day: str = Field("", alias="from", description="First day of the period")
     to_day: str = Field("", alias="to", description="Last day, at most a year later")
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from senim.appeals.models import Appeal, OutsideNumber, Submission
-from senim.orgs.services import revoke_tokens
+from senim.orgs.services import Names, add_place, revoke_tokens
 from senim.rules.channels import ChannelCode
 from senim.rules.kinds import ContentKind, Level
 from senim.rules.workflow import Role, State
@@ -76,16 +76,22 @@ class TestRegister:
     def test_staff_register_what_came_by_telephone(self) -> None:
         organisation = make_organisation("mob2")
         make_department(organisation, "SURG")
+        names = Names("Көкшетау", "Кокшетау", "Kokshetau")
+        add_place(code="KOKSHE", names=names, position=1, actor=SYSTEM, at=NOON)
         numbers = [{"system": "EOTINISH", "number": "ЖТ-2026-1"}] * 2
         caller = staff(organisation)
 
-        answer = caller.post("/appeals", CALL | {"department": "SURG", "outside_numbers": numbers})
+        answer = caller.post(
+            "/appeals", CALL | {"department": "SURG", "place": "KOKSHE", "outside_numbers": numbers}
+        )
 
         assert answer.status_code == 201, answer.content.decode()
         appeal = Appeal.objects.get()
         assert caller.membership is not None
         assert answer.json()["number"] == appeal.number == "MOB2-P-2026-00001"
         assert appeal.registered_on == date(2026, 3, 6)
+        assert appeal.place is not None
+        assert appeal.place.code == "KOKSHE"
         assert (appeal.journal, appeal.form) == ("J_PHONE", "ORAL")
         assert Submission.objects.get().source == f"api:{caller.membership.user_id}"
         assert OutsideNumber.objects.get().number == "ЖТ-2026-1"

@@ -60,6 +60,12 @@ class TestSubmit:
         assert answer.status_code == 201
         assert Appeal.objects.get().applicant is None
 
+    def test_a_name_is_enough_of_an_author(self) -> None:
+        make_organisation("mob2")
+        author = {"full_name": "Асқар", "iin": None, "email": ""}
+
+        assert Caller().post("/public/appeals", letter(applicant=author)).status_code == 201
+
     def test_tells_the_language_by_the_text(self) -> None:
         make_organisation("mob2")
         body = letter(text="Дәрігерді ұзақ күттік, кезек өте көп болды")

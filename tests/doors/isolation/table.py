@@ -113,7 +113,7 @@ API: dict[str, Address] = {
         shows=the_number,
         takes_organisation=True,
     ),
-    "half-year": Address(Kind.LIST, query=organisation, takes_organisation=True),
+    "show_half_year": Address(Kind.LIST, query=organisation, takes_organisation=True),
     **{
         f"act-{word}": Address(
             Kind.CASE, args=number, body=lambda _world, act=act: BODIES.get(act, {})
