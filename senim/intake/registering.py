@@ -84,8 +84,6 @@ class _Order:
 
 def _register(asked: Sequence[Asked], batch: Batch, counted: Counted, order: _Order) -> None:
     """Register rows together; where one of them is refused, halve until it stands alone."""
-    if not asked:
-        return
     try:
         with transaction.atomic():
             made = register_appeals(

@@ -60,8 +60,8 @@ def claim_import(*, job_id: int, actor: Actor, at: datetime) -> Lease | None:
 def release_import(*, lease: Lease, actor: Actor, at: datetime) -> None:
     """Give the lease back, so that the next worker need not wait until it runs out."""
     del at  # nothing to date
-    if _in(actor).filter(pk=lease.job_id).exists():
-        _held(lease).update(lease="", lease_until=None)
+    within = _held(lease).filter(organisation__path__startswith=actor.scope.path)
+    within.update(lease="", lease_until=None)
 
 
 def work_on_import(*, lease: Lease, actor: Actor, at: datetime) -> bool:
@@ -69,9 +69,10 @@ def work_on_import(*, lease: Lease, actor: Actor, at: datetime) -> bool:
     job = _held(lease).select_related("organisation", "started_by").first()
     if job is None or not job.organisation.path.startswith(actor.scope.path):
         return False
-    if not folder_of(job.uid).rows.exists():
+    folder, is_check = folder_of(job.uid), lease.state is ImportState.CHECKING
+    if not (folder.rows if is_check else folder.checked).exists():
         return _end(lease, ImportState.FAILED, at, fault=TableFault.LOST)
-    if lease.state is ImportState.CHECKING:
+    if is_check:
         return _check(lease, job, at)
     return _register(lease, job, at)
 
