@@ -1,7 +1,7 @@
 """The addresses of the public pages; the words before the codes of hospitals are taken."""
 
 from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls.converters import SlugConverter, StringConverter
 
 from senim.portal.views import pages, slip, submit, track
 
@@ -12,7 +12,18 @@ class StepConverter(StringConverter):
     regex = "|".join(submit.STEPS)
 
 
+class HospitalConverter(SlugConverter):
+    """The code of a hospital: never the name of another door.
+
+    Django leads an address that is not found to the same address under a language; `/desk/` must
+    stay not found instead of becoming the page of a hospital called "desk".
+    """
+
+    regex = r"(?!(?:desk|api|accounts|i18n|health|static)\b)[-a-zA-Z0-9_]+"
+
+
 register_converter(StepConverter, "step")
+register_converter(HospitalConverter, "hospital")
 
 urlpatterns = [
     path("", pages.home, name="portal-home"),
@@ -25,5 +36,5 @@ urlpatterns = [
     path("track/<str:token>/withdraw/", track.withdraw, name="portal-withdraw"),
     path("track/<str:token>/rate/", track.rate, name="portal-rate"),
     path("qr/<slug:name>.svg", pages.picture, name="portal-qr"),
-    path("<slug:code>/", pages.hospital, name="portal-hospital"),
+    path("<hospital:code>/", pages.hospital, name="portal-hospital"),
 ]
