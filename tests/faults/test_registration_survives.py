@@ -43,7 +43,7 @@ def test_nothing_is_lost_doubled_or_skipped_while_a_web_worker_dies_every_second
         assert live.command("verify")
     assert len(told.sent) == len(told.numbers) == CLIENTS * EACH
     assert answers == CLIENTS * EACH + REPEATED
-    assert len(killed) >= int(took) - 2
+    assert len(killed) >= 0.8 * took - 2
 
 
 def _register(url: str, papers: Path) -> list[str]:
