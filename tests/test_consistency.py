@@ -6,6 +6,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from http import HTTPStatus
 from pathlib import Path
 from types import ModuleType
 from typing import Any, get_type_hints
@@ -16,6 +17,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils import translation
 
 import senim
+from senim.desk.guard import GUARDED
 from senim.orgs.actors import Actor, Scope
 from senim.rules.workflow import Act
 from senim.ui.labels import LABELS, done
@@ -118,10 +120,13 @@ def test_every_page_of_the_desk_is_behind_the_door() -> None:
     desk = get_resolver("senim.desk.urls")
     for pattern in desk.url_patterns:
         assert isinstance(pattern, URLPattern)
+        assert getattr(pattern.callback, GUARDED, False), pattern
         blanks = {name: _sample(name) for name in pattern.pattern.converters}
         path = "/desk/" + desk.reverse(pattern.name, **blanks)
         answer = client.get(path)
-        assert answer.status_code == 302, path
+        if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            answer = client.post(path)
+        assert answer.status_code == HTTPStatus.FOUND, path
         assert answer.headers["Location"].startswith("/accounts/login/"), path
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -76,10 +77,14 @@ def due_days(
         content_kind=content_kind,
     )
     try:
-        due = {term.code: due_on(registered_on, term, days) for term in terms}
+        due = {term.code: _due_on(registered_on, term, days) for term in terms}
     except BeyondHorizon as error:
         raise Refused(Refusal.BEYOND_CALENDAR, day=error.day.isoformat()) from error
     return DueDays(due.get(ClockCode.STATUTORY), due.get(ClockCode.SPP), days.version)
+
+
+# An import counts the same few terms from the same few hundred days; an edition never changes.
+_due_on = lru_cache(maxsize=4096)(due_on)
 
 
 def clocks_of(appeal: Appeal) -> list[RunningClock]:

@@ -19,7 +19,7 @@ from senim.appeals.models import (
 from senim.appeals.selectors import journal_lines
 from senim.orgs.actors import Actor, Scope
 from senim.orgs.models import Organisation
-from senim.rules.kinds import Journal
+from senim.rules.kinds import Decision, Journal
 from senim.rules.permit import NotFound
 from senim.rules.workflow import Role
 
@@ -117,3 +117,9 @@ def _line(row: JournalEntry, appeal: Appeal) -> Line:
         files=said["files"] or 0,
         received_by=said["received_by"] or "",
     )
+
+
+def is_cancellable(entry: JournalEntry) -> bool:
+    """Tell whether a line could be cancelled by those who may."""
+    withdrawn = entry.appeal.decision == Decision.WITHDRAWN
+    return entry.cancelled_at is None and (withdrawn or not entry.primary)

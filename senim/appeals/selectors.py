@@ -276,31 +276,6 @@ def _place(after: str) -> tuple[date, int] | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class InboxCounts:
-    """The live numbers beside the saved views."""
-
-    all: int
-    new: int
-    mine: int
-    soon: int
-    overdue: int
-
-
-def inbox_counts(scope: Scope, actor: Actor, *, today: date) -> InboxCounts:
-    """Count the open appeals of each saved view in one question."""
-    soon = Q(next_due_on__gte=today, next_due_on__lte=today + timedelta(days=SOON_DAYS))
-    found = appeals_in(scope).filter(is_open=True)
-    counted = found.aggregate(
-        all=Count("pk"),
-        new=Count("pk", filter=Q(state=State.REGISTERED)),
-        mine=Count("pk", filter=is_mine(actor)),
-        soon=Count("pk", filter=soon),
-        overdue=Count("pk", filter=Q(next_due_on__lt=today)),
-    )
-    return InboxCounts(**counted)
-
-
 def timeline(scope: Scope, appeal: Appeal) -> QuerySet[Event]:
     """Return everything that happened to an appeal, in order."""
     return (

@@ -129,7 +129,12 @@ ACTS: dict[Act, Step] = {
         needs=(Refusal.NOT_ASSIGNED, Refusal.REPLY_MISSING),
     ),
     Act.SEND_BACK: step((S.ON_APPROVAL, S.ON_SIGN), S.IN_WORK, (*_HEADS, R.SPP)),
-    Act.APPROVE: step((S.ON_APPROVAL,), S.ON_SIGN, _HEADS, needs=(Refusal.VERDICT_MISSING,)),
+    Act.APPROVE: step(
+        (S.ON_APPROVAL,),
+        S.ON_SIGN,
+        _HEADS,
+        needs=(Refusal.REPLY_MISSING, Refusal.VERDICT_MISSING),
+    ),
     Act.ANSWER: step((S.ON_SIGN,), S.ANSWERED, (*_DESK, R.SIGNER), needs=(Refusal.REPLY_MISSING,)),
     Act.SPOT: step((S.REGISTERED, S.ROUTED, S.IN_WORK), S.ANSWERED, _DESK),
     Act.NOTE: step(

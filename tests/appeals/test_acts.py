@@ -330,6 +330,17 @@ def test_files_are_stored_attached_opened_and_forgotten(
         acts.attach_files(number=appeal.number, uids=[stale.uid], actor=desk, at=NOON)
 
 
+def test_a_file_that_waits_is_claimed_by_the_appeal_it_came_with(hospital: Organisation) -> None:
+    author = applicant_of(hospital)
+    sent = store_file(
+        organisation=hospital, name="a.txt", content=io.BytesIO(b"x"), actor=author, at=NOON
+    )
+
+    appeal = register(hospital, attachments=(sent.uid,)).appeal
+
+    assert list(appeal.attachments.all()) == [sent]
+
+
 def test_an_infected_file_is_not_given_out(hospital: Organisation, desk: Actor) -> None:
     bad = store_file(
         organisation=hospital, name="a.txt", content=io.BytesIO(b"w"), actor=desk, at=NOON

@@ -76,13 +76,11 @@ def forget_unclaimed(*, actor: Actor, at: datetime) -> int:
         added_at__lt=at - UNCLAIMED_FOR,
         organisation__path__startswith=actor.scope.path,
     )
-    forgotten = 0
-    for uid in list(old.values_list("uid", flat=True)):
-        gone, _ = Attachment.objects.filter(uid=uid, appeal=None).delete()
-        if gone:
-            default_storage.delete(_storage_name(uid))
-            forgotten += 1
-    return forgotten
+    uids = list(old.values_list("uid", flat=True))
+    gone = [uid for uid in uids if Attachment.objects.filter(uid=uid, appeal=None).delete()[0]]
+    for uid in gone:
+        default_storage.delete(_storage_name(uid))
+    return len(gone)
 
 
 def _storage_name(uid: str) -> str:

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from senim.appeals.ledger import Book
+from senim.appeals.ledger import Book, is_cancellable
 from senim.appeals.models import Event, JournalEntry, OutboxRow, Remark
 from senim.orgs.actors import Actor
-from senim.rules.kinds import Decision
 from senim.rules.permit import NotFound, Refusal, Refused
 from senim.rules.workflow import Act, Role
 
@@ -48,12 +47,6 @@ def cancel_entry(*, book: Book, n: int, reason: str, actor: Actor, at: datetime)
     )
     OutboxRow.objects.create(event=event, next_try_at=at)
     return entry
-
-
-def is_cancellable(entry: JournalEntry) -> bool:
-    """Tell whether a line could be cancelled by those who may."""
-    withdrawn = entry.appeal.decision == Decision.WITHDRAWN
-    return entry.cancelled_at is None and (withdrawn or not entry.primary)
 
 
 def _require_cancellable(entry: JournalEntry) -> None:

@@ -12,9 +12,16 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_safe
 
-from senim.appeals.ledger import Book, Line, journal_line, last_number, lines_between
+from senim.appeals.ledger import (
+    Book,
+    Line,
+    is_cancellable,
+    journal_line,
+    last_number,
+    lines_between,
+)
 from senim.appeals.selectors import journal_years
-from senim.appeals.services.journals import CANCELLERS, cancel_entry, is_cancellable
+from senim.appeals.services.journals import CANCELLERS, cancel_entry
 from senim.desk import choices
 from senim.desk.forms.journals import CancelForm
 from senim.desk.guard import staff_only
