@@ -1,6 +1,6 @@
 """Pictures of the pages in every language, width and theme, in var/shots, to be looked at.
 
-Usage: tools/shots.py [NAME…] takes the named pages only; SENIM_SHOTS_URL and
+Usage: tools/shots.py [NAME…] takes the pages whose names begin so; SENIM_SHOTS_URL and
 SENIM_SHOTS_PASSWORD point at a server that already runs.
 """
 
@@ -8,14 +8,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from tools import browser as chromium
 from tools import live
+from tools.shot_pages import PAGES, Shot, gathered
 
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,42 +23,23 @@ SHOTS = ROOT / "var" / "shots"
 LANGUAGES = ("kk", "ru")
 WIDTHS = {1366: 768, 1440: 900, 360: 740}
 THEMES = ("light", "dark")
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """A page to be looked at: where it is, who looks, and a link to follow there first."""
-
-    name: str
-    path: str
-    login: str | None = None
-    follow: str = ""  # a selector of a link on that page that leads to the page meant
-
-
-PAGES: tuple[Shot, ...] = (
-    Shot("portal-home", "/"),
-    Shot("portal-submit", "/submit/"),
-    Shot("portal-track", "/track/"),
-    Shot("login", "/accounts/login/"),
-    Shot("desk-inbox", "/desk/", "spp"),
-    Shot("desk-appeal", "/desk/", "spp", follow="main table tbody a"),
-    Shot("desk-register", "/desk/register/", "registrar"),
-    Shot("desk-search", "/desk/search/?q=жалоба", "spp"),
-    Shot("desk-journals", "/desk/journals/", "spp"),
-    Shot("desk-import", "/desk/import/", "spp"),
-    Shot("report-half-year", "/desk/reports/half-year/?from=2022-01-01&to=2022-06-30", "director"),
-)
+PATIENCE = 60_000  # milliseconds
 
 
 def main(names: list[str]) -> None:
-    """Take the pictures of the named pages, or of all."""
-    wanted = [shot for shot in PAGES if not names or shot.name in names]
+    """Take the pictures of the pages whose names begin so, or of all."""
+    wanted = [shot for shot in PAGES if not names or shot.name.startswith(tuple(names))]
     SHOTS.mkdir(parents=True, exist_ok=True)
     with chromium.started() as opened, _server() as (url, password):
-        for login in sorted({shot.login or "" for shot in wanted}):
-            mine = [shot for shot in wanted if (shot.login or "") == login]
-            for name in _take(opened, url, mine, password):
-                print(name, flush=True)
+        people = {"": opened.new_context(base_url=url)}
+        for login in sorted({shot.login for shot in PAGES if shot.login}):
+            people[login] = opened.new_context(base_url=url)
+            enter(people[login].new_page(), login, password)
+        facts = gathered(people["registrar"].new_page())
+        for login, language in product(people, LANGUAGES):
+            mine = [shot for shot in wanted if shot.login == login]
+            for line in _take(people[login], url, mine, language, facts):
+                print(line, flush=True)
 
 
 @contextmanager
@@ -67,30 +48,8 @@ def _server() -> Iterator[tuple[str, str]]:
     if url := os.environ.get("SENIM_SHOTS_URL"):
         yield url, os.environ["SENIM_SHOTS_PASSWORD"]
         return
-    with live.running(demo="full") as server:
+    with live.running(demo="full", SENIM_RATE_LIMITS="off") as server:
         yield server.url, server.password
-
-
-def _take(opened: Browser, url: str, shots: list[Shot], password: str) -> Iterator[str]:
-    """Take all pictures of one person, logging in once."""
-    known = None
-    if shots[0].login:
-        context = opened.new_context(base_url=url)
-        enter(context.new_page(), shots[0].login, password)
-        known = context.storage_state()
-        context.close()
-    for language, width, theme in product(LANGUAGES, WIDTHS, THEMES):
-        context = opened.new_context(
-            base_url=url,
-            storage_state=known,
-            locale=language,
-            color_scheme="dark" if theme == "dark" else "light",
-            viewport={"width": width, "height": WIDTHS[width]},
-        )
-        speak(context, url, language)
-        for shot in shots:
-            yield _picture(context.new_page(), shot, f"{shot.name}-{language}-{width}-{theme}.png")
-        context.close()
 
 
 def enter(page: Page, login: str, password: str) -> None:
@@ -107,15 +66,40 @@ def speak(context: BrowserContext, url: str, language: str) -> None:
     context.add_cookies([{"name": "django_language", "value": language, "url": url}])
 
 
-def _picture(page: Page, shot: Shot, file: str) -> str:
-    page.goto(shot.path)
-    if shot.follow:
-        page.locator(shot.follow).first.click()
-        page.wait_for_load_state()
-    page.screenshot(path=SHOTS / file, full_page=True)
-    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    page.close()
-    return f"{file}{'  WIDER THAN THE SCREEN' if wide else ''}"
+def _take(
+    context: BrowserContext, url: str, shots: list[Shot], language: str, facts: dict[str, str]
+) -> Iterator[str]:
+    """Open every page once in a language and take it in all widths and themes."""
+    speak(context, url, language)
+    context.set_default_timeout(PATIENCE)
+    for shot in shots:
+        page = context.new_page()
+        page.goto(shot.path.format(language=language, **facts))
+        if shot.walk:
+            shot.walk(page)
+        yield from _pictures(page, f"{shot.name}-{language}")
+        page.close()
+
+
+def _pictures(page: Page, name: str) -> Iterator[str]:
+    for width, theme in product(WIDTHS, THEMES):
+        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        page.emulate_media(
+            color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce"
+        )
+        file = f"{name}-{width}-{theme}.png"
+        page.screenshot(path=SHOTS / file, full_page=True)
+        wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+        yield f"{file}{'  WIDER THAN THE SCREEN' if wide else ''}"
+    yield from _paper(page, name)
+
+
+def _paper(page: Page, name: str) -> Iterator[str]:
+    """Take the pages that are meant for paper as the printer would."""
+    if name.startswith(("slip", "desk-slip", "journal-print", "portal-slip", "portal-hospital")):
+        file = f"{name}.pdf"
+        page.pdf(path=SHOTS / file, prefer_css_page_size=True)
+        yield file
 
 
 if __name__ == "__main__":
