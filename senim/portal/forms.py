@@ -20,7 +20,7 @@ from senim.rules.iin import IinFault, iin_fault
 from senim.rules.kinds import ContentKind, Language
 from senim.rules.numbering import MAX_NUMBER_LENGTH, normalise_code, parse_number
 from senim.ui.components.ways import NATIVE_NAMES
-from senim.ui.formats import day_words
+from senim.ui.formats import day_brief
 
 
 MAX_TEXT = 20_000
@@ -151,7 +151,7 @@ def _promise(days: Sequence[date]) -> str:
     """Say by when an answer comes, and by when the law wants it where that is another day."""
     if not days:
         return gettext("The law asks for no answer; those you thank will hear of it")
-    words = {"day": day_words(min(days)), "last": day_words(max(days))}
+    words = {"day": day_brief(min(days)), "last": day_brief(max(days))}
     if words["day"] == words["last"]:
         return gettext("An answer by %(day)s") % words
     return gettext("An answer by %(day)s; by law at the latest by %(last)s") % words
@@ -164,7 +164,7 @@ class WordsForm(PageForm):
         label=_("What happened?"),
         longest=MAX_TEXT,
         widget=forms.Textarea(attrs={"rows": 9}),
-        help_text=_("Tell it in your own words: what happened, when, where and to whom."),
+        help_text=_("What happened, when, where and to whom."),
     )
     department = forms.ChoiceField(
         label=_("Which department is it about?"),

@@ -106,7 +106,7 @@ def _problems(form: forms.BaseForm) -> Sequence[Problem]:
 
 def _named(label: str, text: str) -> str:
     """Return a complaint that says which field it speaks of, even far from the field."""
-    return text if label in text else f"{label}: {text}"
+    return text if label in text or label.endswith("?") else f"{label}: {text}"
 
 
 @register.inclusion_tag("ui/button.html")

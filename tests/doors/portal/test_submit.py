@@ -30,8 +30,8 @@ class TestTheWay:
         with time_machine.travel(NOON, tick=False):
             page = Walk(client)
 
-        assert page.body.count("Жауап беру мерзімі: 2026 ж. 11 наурыз") == 4
-        assert "заң бойынша ең кеші: 2026 ж. 2 сәуір" in page.body
+        assert page.body.count("Жауап күні: 11 наурыз") == 4
+        assert "заң бойынша ең кеші 2 сәуір" in page.body
         assert "Заң бойынша жауап талап етілмейді" in page.body
 
     def test_a_private_hospital_promises_only_what_binds_it(self, client: Client) -> None:
@@ -39,7 +39,7 @@ class TestTheWay:
         with time_machine.travel(NOON, tick=False):
             page = Walk(client, "private")
 
-        assert page.body.count("Жауап беру мерзімі: 2026 ж. 11 наурыз<") == 4
+        assert page.body.count("Жауап күні: 11 наурыз<") == 4
         assert "ең кеші" not in page.body
 
     def test_an_appeal_in_kazakh_gets_a_number_a_code_and_its_dates(self, client: Client) -> None:
