@@ -17,7 +17,7 @@ from senim.appeals.filters import AppealFilter
 from senim.appeals.selectors import SOON_DAYS
 from senim.desk import choices
 from senim.desk.forms.inbox import spoken
-from senim.desk.people import applicant_name
+from senim.desk.people import applicant_name, surname_and_initials
 from senim.orgs.actors import Actor, Scope
 from senim.rules.channels import ChannelCode
 from senim.rules.kinds import (
@@ -81,7 +81,7 @@ def line(appeal: "Appeal", actor: Actor, *, today: date, names_organisation: boo
         opening=Truncator(" ".join(words.split())).chars(FIRST_WORDS),
         where=" · ".join(part for part in where if part),
         applicant=applicant_name(actor, appeal),
-        executor=str(appeal.executor) if appeal.executor else "",
+        executor=surname_and_initials(str(appeal.executor)) if appeal.executor else "",
         state=labels.word(State, appeal.state),
         due_on=None if due_on == NO_DUE_DAY else due_on,
         finished_on=appeal.finished_on,

@@ -34,3 +34,9 @@ def applicant_name(actor: Actor, appeal: "Appeal") -> str:
     if not name:
         return _("Name not stated")
     return name if knows(actor, appeal) else masked_name(name)
+
+
+def surname_and_initials(name: str) -> str:
+    """Return the surname and the first letters of the other names, as the law asks of a slip."""
+    surname, *others = name.split() or [""]
+    return " ".join([surname, *(f"{other[0]}." for other in others)])

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from senim.appeals.casefile import Slip, slip_of
 from senim.desk.guard import staff_only
 from senim.desk.http import DeskRequest
+from senim.desk.people import surname_and_initials
 from senim.rules.channels import ChannelCode
 from senim.rules.kinds import ContentKind, Language
 from senim.rules.numbering import show_code
@@ -78,12 +79,6 @@ def _half(slip: Slip, language: Language) -> Half:
             tracking_url=url,
             qr=segno.make(url, error="m").svg_data_uri(border=2),
         )
-
-
-def surname_and_initials(name: str) -> str:
-    """Return the surname and the first letters of the other names, as the law asks of a slip."""
-    surname, *others = name.split() or [""]
-    return " ".join([surname, *(f"{other[0]}." for other in others)])
 
 
 def _due(slip: Slip) -> Iterator[Due]:

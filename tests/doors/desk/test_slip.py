@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 
 from senim.appeals.services.registration import register_appeal
-from senim.desk.views.slip import surname_and_initials
+from senim.desk.people import surname_and_initials
 from senim.orgs.models import Membership, Organisation
 from senim.rules.kinds import Language
 from senim.rules.numbering import show_code
