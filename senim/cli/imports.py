@@ -10,7 +10,12 @@ from senim.cli.errors import Failed
 from senim.intake.faults import BadTable, RowFault, TableFault
 from senim.intake.models import ImportJob
 from senim.intake.profiles import JOURNAL_PROFILE
-from senim.intake.selectors import imports, profile_by_name, refusals
+from senim.intake.selectors import (
+    importing_organisations,
+    imports,
+    profile_by_name,
+    refusals,
+)
 from senim.intake.services.taking import check_import, receive_table, start_import
 from senim.intake.services.working import claim_import, work_on_import
 from senim.intake.states import ImportState
@@ -28,7 +33,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Ask for the file, whose it is, and how it is read."""
     parser.add_argument("file", type=Path, help="the table: xlsx, xls or csv")
     parser.add_argument("--profile", default=JOURNAL_PROFILE, help="how its columns are read")
-    parser.add_argument("--organisation", required=True, metavar="CODE", help="for example mob2")
+    parser.add_argument(
+        "--organisation",
+        metavar="CODE",
+        default="",
+        help="whose table it is; unless given, whoever keeps the profile, or the only one there is",
+    )
     parser.add_argument("--dry-run", action="store_true", help="judge every row, register nothing")
     parser.add_argument("--language", default="ru", choices=("kk", "ru", "en"))
 
@@ -43,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    organisation = organisation_by_code(EVERYWHERE, arguments.organisation)
+    organisation = _owner(arguments.organisation, arguments.profile)
     actor = system_of(organisation)
     job = _unfinished(arguments.file, organisation) or _checked(arguments, organisation, actor)
     if not arguments.dry_run:
@@ -52,6 +62,17 @@ def _import(arguments: argparse.Namespace) -> int:
         job = _work(job)
     _tell(job, actor)
     return 1 if job.refused else 0
+
+
+def _owner(code: str, profile: str) -> Organisation:
+    """Return the organisation that is named, or the only one that can be meant."""
+    if code:
+        return organisation_by_code(EVERYWHERE, code)
+    meant = importing_organisations(EVERYWHERE, profile)
+    if len(meant) != 1:
+        codes = ", ".join(each.code for each in meant)
+        raise Failed(f"say whose table it is by --organisation: {codes or 'there is none yet'}.")
+    return meant[0]
 
 
 def _unfinished(file: Path, organisation: Organisation) -> ImportJob | None:

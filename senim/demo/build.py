@@ -18,9 +18,14 @@ from senim.demo.people import SHOWN_LOGINS
 from senim.demo.places import HOSPITAL
 from senim.demo.sheets import write_old_csv, write_xlsx
 from senim.intake.models import ImportJob
-from senim.intake.profiles import JOURNAL_PROFILE
+from senim.intake.profiles import JOURNAL, JOURNAL_PROFILE
 from senim.intake.selectors import profile_by_name
-from senim.intake.services.taking import check_import, receive_table, start_import
+from senim.intake.services.taking import (
+    check_import,
+    receive_table,
+    save_profile,
+    start_import,
+)
 from senim.intake.services.working import claim_import, work_on_import
 from senim.orgs.actors import Actor
 from senim.orgs.models import Organisation
@@ -60,11 +65,18 @@ def build_demo(
 def _build(at: datetime, size: Size, password: str, report: Callable[[str], None]) -> None:
     tree = build_country(password=password, at=at)
     report(f"country: {len(tree)} organisations")
+    _keep_profile(tree[HOSPITAL], at)
     if size == "full":
         for year, count in _import_half_years(tree, at).items():
             report(f"first half of {year}: {count} rows imported")
     count = add_live_cases(tree, at=at, small=size == "small")
     report(f"these weeks: {count} cases")
+
+
+def _keep_profile(hospital: Organisation, at: datetime) -> None:
+    """Let the hospital keep the journals' way of reading: `senim import` then knows whose it is."""
+    actor = hands_of(hospital).service
+    save_profile(organisation=hospital, profile=JOURNAL, actor=actor, at=at)
 
 
 def _import_half_years(tree: Mapping[str, Organisation], at: datetime) -> dict[int, int]:

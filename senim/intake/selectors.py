@@ -51,10 +51,13 @@ def idle_imports(scope: Scope, *, at: datetime) -> QuerySet[ImportJob]:
 
 
 def profiles(scope: Scope, organisation: Organisation) -> list[Profile]:
-    """Return the ways of reading tables that an organisation may choose from."""
+    """Return the ways of reading tables that an organisation may choose from.
+
+    One that the organisation keeps under the name of a built-in one takes its place.
+    """
     theirs = Q(organisation=organisation, organisation__path__startswith=scope.path)
     saved = ImportProfile.objects.filter(theirs | Q(organisation=None)).order_by("name")
-    return [*BUILT_IN.values(), *(_profile(row) for row in saved)]
+    return list((BUILT_IN | {row.name: _profile(row) for row in saved}).values())
 
 
 def profile_by_name(scope: Scope, organisation: Organisation, name: str) -> Profile:
@@ -63,6 +66,16 @@ def profile_by_name(scope: Scope, organisation: Organisation, name: str) -> Prof
         if profile.name == name:
             return profile
     raise NotFound
+
+
+def importing_organisations(scope: Scope, profile: str) -> list[Organisation]:
+    """Return whom a table read by this profile may belong to, where nobody says.
+
+    Whoever keeps a profile of this name, or else everybody in scope that takes appeals at all.
+    """
+    within = Organisation.objects.filter(path__startswith=scope.path, active=True).order_by("path")
+    keepers = within.filter(importprofile__name=profile)
+    return list(keepers or within.filter(channels__active=True).distinct())
 
 
 def _profile(row: ImportProfile) -> Profile:

@@ -20,7 +20,8 @@ from senim.cli import archive, run, start
 from senim.cli.errors import Failed
 from senim.cli.main import COMMANDS, main
 from senim.intake.models import ImportJob
-from senim.intake.services.taking import start_import
+from senim.intake.profiles import JOURNAL
+from senim.intake.services.taking import save_profile, start_import
 from senim.intake.services.working import claim_import, work_on_import
 from senim.intake.states import ImportState
 from senim.orgs.actors import system_of
@@ -122,6 +123,19 @@ class TestImport:
     ) -> None:
         assert self.order(write(tmp_path / "t.csv", csv_file([row()]))) == 0
         assert "DONE: new 1" in capsys.readouterr().out
+        assert Appeal.objects.get().organisation == hospital
+
+    def test_the_keeper_of_the_profile_is_meant_where_nobody_says_whose_table_it_is(
+        self, hospital: Organisation, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = write(tmp_path / "t.csv", csv_file([row()]))
+
+        assert main(["import", str(path), "--profile", "journal"]) == 1
+        assert "--organisation: kz, mob2." in capsys.readouterr().err
+        assert not Appeal.objects.exists()
+
+        save_profile(organisation=hospital, profile=JOURNAL, actor=system_of(hospital), at=NOON)
+        assert main(["import", str(path), "--profile", "journal"]) == 0
         assert Appeal.objects.get().organisation == hospital
 
     def test_a_broken_off_import_goes_on(
