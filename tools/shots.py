@@ -96,7 +96,7 @@ def _pictures(page: Page, name: str) -> Iterator[str]:
 
 def _paper(page: Page, name: str) -> Iterator[str]:
     """Take the pages that are meant for paper as the printer would."""
-    if name.startswith(("slip", "desk-slip", "journal-print", "portal-slip", "portal-hospital")):
+    if name.startswith(("desk-slip", "desk-journal-print", "portal-slip", "portal-hospital")):
         file = f"{name}.pdf"
         page.pdf(path=SHOTS / file, prefer_css_page_size=True)
         yield file
