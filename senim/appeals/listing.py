@@ -1,6 +1,6 @@
 """What the inbox asks: open appeals counted once for every view, and lists as they are shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from senim.orgs.actors import Actor, Scope
 from senim.rules.workflow import OPEN, State
 
 
+RELATED = ("organisation", "applicant", "department", "executor", "place")
 OPENING = 240  # letters of the text that a line of a list needs
 
 
@@ -61,11 +62,23 @@ def open_counts(scope: Scope, actor: Actor, *, today: date) -> OpenCounts:
     )
 
 
-def listed(scope: Scope, wanted: AppealFilter, *, today: date, actor: Actor) -> QuerySet[Appeal]:
-    """Return the appeals of a filter as lists show them: `opening` of the text, one's own part."""
+def listed(
+    scope: Scope,
+    wanted: AppealFilter,
+    *,
+    today: date,
+    actor: Actor,
+    columns: Sequence[str] = (),
+) -> QuerySet[Appeal]:
+    """Return the appeals of a filter as lists show them: `opening` of the text, one's own part.
+
+    They come with all their rows, or with the `columns` named only, which is half the work.
+    """
     own = Assignment.objects.filter(appeal=OuterRef("pk"), person=actor.user, ended_at=None)
-    return (
-        appeals(scope, wanted, today=today, actor=actor)
-        .annotate(opening=Left("text", OPENING), assigned=Exists(own))
-        .defer("text")
+    found = appeals(scope, wanted, today=today, actor=actor).annotate(
+        opening=Left("text", OPENING), assigned=Exists(own)
     )
+    if not columns:
+        return found.select_related(*RELATED).defer("text", "terms")
+    related = {column.rpartition("__")[0] for column in columns} - {""}
+    return found.select_related(*related).only(*columns)

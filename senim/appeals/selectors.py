@@ -241,7 +241,7 @@ def newest_first(found: QuerySet[Appeal], *, after: str = "", size: int = 50) ->
     if place:
         day, pk = place
         found = found.filter(Q(registered_on__lt=day) | Q(registered_on=day, pk__lt=pk))
-    rows = list(_shown(found).order_by("-registered_on", "-pk")[: size + 1])
+    rows = list(found.order_by("-registered_on", "-pk")[: size + 1])
     return _page(rows, size, lambda row: row.registered_on)
 
 
@@ -251,13 +251,8 @@ def most_urgent_first(found: QuerySet[Appeal], *, after: str = "", size: int = 5
     if place:
         day, pk = place
         found = found.filter(Q(next_due_on__gt=day) | Q(next_due_on=day, pk__gt=pk))
-    rows = list(_shown(found).order_by("next_due_on", "pk")[: size + 1])
+    rows = list(found.order_by("next_due_on", "pk")[: size + 1])
     return _page(rows, size, lambda row: row.next_due_on or date.max)
-
-
-def _shown(found: QuerySet[Appeal]) -> QuerySet[Appeal]:
-    related = ("organisation", "applicant", "department", "executor", "place")
-    return found.select_related(*related).defer("terms")
 
 
 def _page(rows: list[Appeal], size: int, day: Callable[[Appeal], date]) -> Page:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -43,6 +43,13 @@ if TYPE_CHECKING:
 
 KIND_TONES = {ContentKind.COMPLAINT: Tone.LATE, ContentKind.THANKS: Tone.CALM}
 FIRST_WORDS = 190  # letters that fill two lines at 1366 px
+COLUMNS = (
+    *("number", "content_kind", "channel", "state", "is_open", "anonymous"),
+    *("registered_on", "finished_on", "due_on", "spp_due_on", "next_due_on"),
+    *("applicant__full_name", "executor__full_name", "executor__username"),
+    *("department__name_kk", "department__name_ru", "department__name_en"),
+)
+WIDE_COLUMNS = ("organisation__name_kk", "organisation__name_ru", "organisation__name_en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +82,10 @@ def line(appeal: "Appeal", actor: Actor, *, today: date, names_organisation: boo
     words = getattr(appeal, "opening", "") or pgettext("filter", "(no words)")
     return Line(
         number=appeal.number,
-        url=reverse("desk-case", args=[appeal.number]),
+        url=_case_url(appeal.number),
         kind=labels.label(kind),
         kind_tone=KIND_TONES.get(kind, Tone.PLAIN),
-        opening=Truncator(" ".join(words.split())).chars(FIRST_WORDS),
+        opening=_first(" ".join(words.split())),
         where=" · ".join(part for part in where if part),
         applicant=applicant_name(actor, appeal),
         executor=surname_and_initials(str(appeal.executor)) if appeal.executor else "",
@@ -87,6 +94,15 @@ def line(appeal: "Appeal", actor: Actor, *, today: date, names_organisation: boo
         finished_on=appeal.finished_on,
         tone=_tone(due_on, today) if appeal.is_open else Tone.PLAIN,
     )
+
+
+@lru_cache(maxsize=10_000)  # inboxes show the same appeals again and again
+def _case_url(number: str) -> str:
+    return reverse("desk-case", args=[number])
+
+
+def _first(words: str) -> str:
+    return words if len(words) <= FIRST_WORDS else f"{words[: FIRST_WORDS - 1]}…"
 
 
 def _tone(due_on: date, today: date) -> Tone:

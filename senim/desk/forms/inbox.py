@@ -14,6 +14,7 @@ from senim.rules.channels import ChannelCode
 from senim.rules.kinds import ContentKind, Journal
 from senim.rules.workflow import State
 from senim.ui import labels
+from senim.ui.widgets import Choice
 
 
 STANDING = AppealFilter(open=True)  # what the inbox shows to those who ask for nothing else
@@ -94,7 +95,7 @@ def spoken(codes: str, words: Mapping[str, str]) -> str:
 
 
 def _select(title: str, choices: Sequence[tuple[str, str | StrPromise]]) -> forms.Field:
-    return forms.Field(label=title, required=False, widget=forms.Select(choices=list(choices)))
+    return forms.Field(label=title, required=False, widget=Choice(choices=list(choices)))
 
 
 def _day(title: str) -> forms.Field:

@@ -131,10 +131,11 @@ def _answer(
 def _facts(request: DeskRequest, wanted: AppealFilter, after: str) -> dict[str, object]:
     actor, today = request.actor, timezone.localdate()
     cut = listing.Cut.of(wanted, actor)
-    found = listed(cut.inner, cut.within, today=today, actor=actor)
+    wide = cut.inner.leaf is None
+    columns = (*listing.COLUMNS, *listing.WIDE_COLUMNS) if wide else listing.COLUMNS
+    found = listed(cut.inner, cut.within, today=today, actor=actor, columns=columns)
     ordered = most_urgent_first if listing.is_urgent_first(wanted) else newest_first
     page = ordered(found, after=after, size=PAGE)
-    wide = cut.inner.leaf is None
     here = listing.address(wanted.params())
     return {
         "heading": _heading(request, wanted),

@@ -1,17 +1,19 @@
 """Small marks within a line: icons, badges, due days, dates, numbers, people.
 
-Lists show hundreds of them, so they are written by format_html and not by a template each.
+Lists show hundreds of them, so they are written by format_html and not by a template each, and
+the same ones once. What remembers them tells safe words from others by their type.
 """
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from django.template import Library
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from senim.ui import formats
 from senim.ui.items import Tone
@@ -25,6 +27,7 @@ register = Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=500, typed=True)  # the address of the sprite is never another
 def icon(name: str, *, label: str = "") -> SafeString:
     """Draw a line icon of the sprite; without a label it is decoration and not read aloud."""
     source = static("ui/icons.svg")
@@ -41,6 +44,7 @@ def icon(name: str, *, label: str = "") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=500, typed=True)
 def badge(text: str, *, tone: str = Tone.PLAIN, sign: str = "", title: str = "") -> SafeString:
     """Show a state, kind or flag as a word on a quiet ground; `sign` names an icon before it."""
     return format_html(
@@ -68,11 +72,12 @@ def deadline(
     """
     if due_on is None:
         return format_html('<span class="muted">{}</span>', NOTHING)
-    tone, sign, words = _standing(due_on, finished_on or today, soon_days)
     if finished_on:
         tone, sign, words = _finished(due_on, finished_on)
     elif paused:
         tone, sign, words = Tone.PLAIN, "pause", _("paused")
+    else:
+        tone, sign, words = _standing((due_on - today).days, soon_days, get_language())
     day_mark = (
         ""
         if bare
@@ -80,18 +85,24 @@ def deadline(
             ' <time datetime="{}">{}</time>', due_on.isoformat(), formats.day_brief(due_on)
         )
     )
+    return _chip(tone, formats.day_words(due_on), sign, words, day_mark)
+
+
+@lru_cache(maxsize=2_000, typed=True)
+def _chip(tone: Tone, title: str, sign: str, words: str, day_mark: str) -> SafeString:
     return format_html(
         '<span class="deadline" data-tone="{}" title="{}">{}<span>{}</span>{}</span>',
         tone,
-        formats.day_words(due_on),
+        title,
         icon(sign),
         words,
         day_mark,
     )
 
 
-def _standing(due_on: date, today: date, soon_days: int) -> tuple[Tone, str, str]:
-    left = (due_on - today).days
+@lru_cache(maxsize=1_000)
+def _standing(left: int, soon_days: int, language: str | None) -> tuple[Tone, str, str]:
+    del language  # it is the language of this moment, named for the cache
     if left < 0:
         words = ngettext("%(count)d day overdue", "%(count)d days overdue", -left)
         return Tone.LATE, "warning", words % {"count": -left}
@@ -120,7 +131,12 @@ def day_tag(value: date | None, *, short: bool = False) -> SafeString:
         return format_html('<span class="muted">{}</span>', NOTHING)
     words = formats.day_short(value) if short else formats.day_words(value)
     machine = value.date() if isinstance(value, datetime) else value
-    return format_html('<time datetime="{}">{}</time>', machine.isoformat(), words)
+    return _time(machine.isoformat(), words)
+
+
+@lru_cache(maxsize=5_000)
+def _time(machine: str, words: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', machine, words)
 
 
 @register.simple_tag(name="moment")

@@ -1,7 +1,7 @@
 """Ways through the pages: tabs, rail, pager, chips, steps, languages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -19,12 +19,12 @@ register = Library()
 
 @dataclass(frozen=True, slots=True)
 class LanguageWay:
-    """The same page in another language."""
+    """The same page in another language; without a url where the address carries none."""
 
     code: str
     name: str
-    url: str
     is_current: bool
+    url: str = ""
 
 
 @register.inclusion_tag("ui/tabs.html")
@@ -81,7 +81,8 @@ def back(url: str, *, text: str = "") -> dict[str, object]:
 def language_links(context: RequestContext) -> dict[str, object]:
     """Lead to the same page in the other languages, where the address carries the language."""
     request = _request(context)
-    ways = _ways(request.get_full_path()) if request else []
+    path = request.get_full_path() if request else ""
+    ways = [replace(way, url=translate_url(path, way.code)) for way in _ways()] if request else []
     return {"ways": ways}
 
 
@@ -90,7 +91,7 @@ def language_form(context: RequestContext) -> dict[str, object]:
     """Offer the other languages where the address does not carry one; a cookie remembers it."""
     request = _request(context)
     return {
-        "ways": _ways(request.get_full_path()) if request else [],
+        "ways": _ways() if request else [],
         "action": _reversed("set_language"),
         "next": request.get_full_path() if request else "/",
     }
@@ -101,10 +102,10 @@ def _request(context: RequestContext) -> HttpRequest | None:
     return request if isinstance(request, HttpRequest) else None
 
 
-def _ways(path: str) -> list[LanguageWay]:
+def _ways() -> list[LanguageWay]:
     now = get_language()
     return [
-        LanguageWay(code, NATIVE_NAMES[code], translate_url(path, code), is_current=code == now)
+        LanguageWay(code, NATIVE_NAMES[code], is_current=code == now)
         for code, _name in settings.LANGUAGES
     ]
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrPromise
 
@@ -58,6 +60,12 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, StrPromise]] = {
 
 def label(code: StrEnum) -> str:
     """Return what a code is called in the reader's language."""
+    return _called(code, get_language())
+
+
+@lru_cache(maxsize=2_000, typed=True)  # codes of two kinds may be spelt alike
+def _called(code: StrEnum, language: str | None) -> str:
+    del language  # it is the language of this moment, named for the cache
     return str(LABELS[type(code)][code])
 
 
