@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 
 Walk = Callable[[Page], None]
@@ -128,8 +128,12 @@ def _mistaken(page: Page) -> None:
 
 def _checked_table(page: Page) -> None:
     """Hand in a small table and let every row be judged."""
-    file = {"name": "2025 жылғы журнал.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
-    page.set_input_files("input[name=file]", [file])  # type: ignore[list-item]
+    file: FilePayload = {
+        "name": "2025 жылғы журнал.csv",
+        "mimeType": "text/csv",
+        "buffer": TABLE.encode(),
+    }
+    page.set_input_files("input[name=file]", file)
     _press(ONWARDS)(page)
 
 
