@@ -6,6 +6,7 @@ though no table holds it; whoever has the database without the key has neither.
 
 import hashlib
 import hmac
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -39,5 +40,9 @@ def opens(number: str, code: str, selector: str, digest: str) -> bool:
 
 
 def _keyed(purpose: str, message: str) -> bytes:
-    key = hmac.digest(settings.TRACKING_KEY.encode(), purpose.encode(), hashlib.sha256)
-    return hmac.digest(key, message.encode(), hashlib.sha256)
+    return hmac.digest(_key(settings.TRACKING_KEY, purpose), message.encode(), hashlib.sha256)
+
+
+@lru_cache(maxsize=4)
+def _key(secret: str, purpose: str) -> bytes:
+    return hmac.digest(secret.encode(), purpose.encode(), hashlib.sha256)

@@ -10,6 +10,7 @@ import hmac
 import os
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -66,5 +67,10 @@ class Vault:
         """Return the blind index of a normalised value in one column of one organisation."""
         if not value:
             return ""
-        key = hmac.digest(self.indexing, f"{column}|{organisation}".encode(), hashlib.sha256)
+        key = _index_key(self.indexing, column, organisation)
         return hmac.digest(key, value.encode(), hashlib.sha256)[:INDEX_BYTES].hex()
+
+
+@lru_cache(maxsize=500)
+def _index_key(indexing: bytes, column: str, organisation: int) -> bytes:
+    return hmac.digest(indexing, f"{column}|{organisation}".encode(), hashlib.sha256)

@@ -28,6 +28,8 @@ LONGEST: dict[Column, int] = {
     Column.OUTSIDE_NUMBER: 60,
 }
 LONGEST_WORD = 200
+HALVES = re.compile("[\ud800-\udfff]")  # of characters
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but the tab and the new line
 
 EPOCH = date(1899, 12, 30)  # day 0 of table programs
 SERIALS = range(36_526, 73_051)  # the days of 2000 to 2099 as table programs count them
@@ -56,10 +58,9 @@ BEST = 5
 
 def plain(text: str, column: Column) -> str:
     """Return a cell in composed letters without control signs; raise BadCell for broken ones."""
-    if any(unicodedata.category(sign) == "Cs" for sign in text):
+    if HALVES.search(text):
         raise BadCell(RowFault.CHARACTERS)
-    composed = unicodedata.normalize("NFC", text)
-    kept = "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+    kept = CONTROLS.sub("", unicodedata.normalize("NFC", text)).strip()
     if len(kept) > LONGEST.get(column, LONGEST_WORD):
         raise BadCell(RowFault.TOO_LONG, longest=str(LONGEST.get(column, LONGEST_WORD)))
     return kept

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.utils import timezone
@@ -78,7 +78,12 @@ class Surroundings:
     @property
     def today(self) -> date:
         """Return the local day of this moment."""
-        return timezone.localtime(self.at).date()
+        return _local_day(self.at)
+
+
+@lru_cache(maxsize=4)
+def _local_day(at: datetime) -> date:
+    return timezone.localtime(at).date()
 
 
 class BadRow(ValueError):

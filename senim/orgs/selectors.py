@@ -81,15 +81,12 @@ def channels(scope: Scope) -> QuerySet[Channel]:
 
 def channel_of(scope: Scope, organisation_code: str, channel_code: str) -> Channel:
     """Return one way in with its organisation, in one question; NotFound where it is closed."""
-    found = (
-        channels(scope)
-        .filter(organisation__code=organisation_code.lower(), code=channel_code)
-        .filter(organisation__active=True)
-        .first()
+    found = channels(scope).filter(
+        organisation__code=organisation_code.lower(), organisation__active=True, code=channel_code
     )
-    if found is None:
-        raise NotFound
-    return found
+    for channel in found.order_by():  # there is one at most, and no order to ask for
+        return channel
+    raise NotFound
 
 
 def places(scope: Scope) -> QuerySet[Place]:

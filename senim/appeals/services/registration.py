@@ -28,6 +28,7 @@ from senim.appeals.models import (
 )
 from senim.appeals.requests import Outcome, Registered, Registration
 from senim.appeals.services.numbers import take_numbers
+from senim.appeals.services.writing import insert
 from senim.appeals.tracking import tracking_code
 from senim.orgs.actors import Actor
 from senim.orgs.selectors import EVERYWHERE, calendar
@@ -92,15 +93,13 @@ def _repeated(request: Registration) -> Registered:
 
 def _register(requests: Sequence[Registration], actor: Actor, at: datetime) -> list[Registered]:
     _check(requests, actor)
-    submissions = Submission.objects.bulk_create([_submission(r) for r in requests])
+    submissions = insert([_submission(r) for r in requests])
     applicants = _applicants(requests)
     days = [_lawful_day(r, at) for r in requests]
     numbers = _numbers(requests, days)
     drafts = zip(requests, submissions, applicants, days, numbers, strict=True)
-    appeals = Appeal.objects.bulk_create([appeal_row(*draft, at) for draft in drafts])
-    JournalEntry.objects.bulk_create(
-        [_entry(a, n, at) for a, n in zip(appeals, numbers, strict=True)]
-    )
+    appeals = insert([appeal_row(*draft, at) for draft in drafts])
+    insert([_entry(a, n, at) for a, n in zip(appeals, numbers, strict=True)])
     _tell(requests, appeals, actor, at)
     _bind(requests, appeals)
     return [
@@ -150,7 +149,7 @@ def _applicants(requests: Sequence[Registration]) -> list[Applicant | None]:
         else None
         for r in requests
     ]
-    saved = iter(Applicant.objects.bulk_create([d for d in drafts if d is not None]))
+    saved = iter(insert([d for d in drafts if d is not None]))
     return [None if d is None else next(saved) for d in drafts]
 
 
@@ -209,10 +208,8 @@ def _tell(
         for request, appeal in zip(requests, appeals, strict=True)
         for event in _events(request, appeal, actor, at)
     ]
-    saved = Event.objects.bulk_create(events)
-    OutboxRow.objects.bulk_create(
-        [OutboxRow(event=event, next_try_at=at) for event in saved if event.state in OPEN]
-    )
+    saved = insert(events)
+    insert([OutboxRow(event=event, next_try_at=at) for event in saved if event.state in OPEN])
 
 
 def _events(request: Registration, appeal: Appeal, actor: Actor, at: datetime) -> Iterator[Event]:
@@ -252,7 +249,7 @@ def _bind(requests: Sequence[Registration], appeals: Sequence[Appeal]) -> None:
         for system, number in request.outside_numbers
     ]
     if numbers:
-        OutsideNumber.objects.bulk_create(numbers)
+        insert(numbers)
     for request, appeal in _with_files(requests, appeals):
         Attachment.objects.filter(
             organisation_id=appeal.organisation_id, appeal=None, uid__in=request.attachments
