@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -72,17 +73,21 @@ class AppealFilter:
 
     def params(self) -> dict[str, str]:
         """Return the filter as the parameters of a URL; `parse` reads them back."""
-        return {
-            PARAMETERS.get(each.name, each.name): _written(value)
-            for each in fields(self)
-            if (value := getattr(self, each.name)) != each.default
-        }
+        return {PARAMETERS.get(n, n): _written(value) for n, value in self.stated().items()}
+
+    def stated(self) -> dict[str, Any]:
+        """Return the fields that cut anything off, with what they ask for."""
+        asked = zip(_NAMES, _values(self), _DEFAULTS, strict=True)
+        return {name: value for name, value, default in asked if value != default}
 
     def query_string(self) -> str:
         """Return the filter as the query of a URL."""
         return urlencode(self.params())
 
 
+_NAMES = tuple(each.name for each in fields(AppealFilter))
+_DEFAULTS = tuple(each.default for each in fields(AppealFilter))
+_values = attrgetter(*_NAMES)
 PARAMETERS = {"from_day": "from", "to_day": "to"}
 
 _ENUMS: dict[str, Iterable[str]] = {

@@ -1,9 +1,9 @@
 """The counts of a period over every dimension a report cuts by, from one question."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, fields
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, product
 from operator import itemgetter
 from typing import Any
 
@@ -66,10 +66,17 @@ class Cube:
     units: Units
     places: Mapping[str, int]
     _cuts: dict[tuple[Any, ...], Counter[Cell]] = field(default_factory=dict)
+    _counts: dict[AppealFilter, int] = field(default_factory=dict)
 
     def count(self, wanted: AppealFilter) -> int:
         """Return how many records the filter leaves."""
-        return sum(self._matching(wanted, ()).values())
+        if wanted not in self._counts:
+            accepted = self._accepted(wanted)
+            journals = accepted.pop(JOURNAL, frozenset(self.cells))
+            dimensions = tuple(sorted(accepted))
+            cut = self._cut(journals, dimensions)
+            self._counts[wanted] = sum(cut[c] for c in product(*(accepted[d] for d in dimensions)))
+        return self._counts[wanted]
 
     def rated(self, wanted: AppealFilter) -> tuple[int, int]:
         """Return how many of the records carry a mark, and the sum of the marks."""
@@ -82,27 +89,21 @@ class Cube:
         return {pk for pk in self._by(wanted, DEPARTMENT) if pk is not None}
 
     def _by(self, wanted: AppealFilter, dimension: int) -> Counter[Any]:
-        found: Counter[Any] = Counter()
-        for cell, n in self._matching(wanted, (dimension,)).items():
-            found[cell[0]] += n
-        return found
-
-    def _matching(self, wanted: AppealFilter, kept: tuple[int, ...]) -> Counter[Cell]:
+        """Return the records that the filter leaves, by their values in one dimension."""
         accepted = self._accepted(wanted)
         journals = accepted.pop(JOURNAL, frozenset(self.cells))
-        dimensions = (*kept, *sorted(accepted))
-        tests = [(n, accepted[d]) for n, d in enumerate(dimensions) if n >= len(kept)]
-        cut = self._cut(journals, dimensions)
-        return Counter(
-            {c: n for c, n in cut.items() if all(c[place] in good for place, good in tests)}
-        )
+        dimensions = sorted(accepted)
+        found: Counter[Any] = Counter()
+        for (value, *others), n in self._cut(journals, (dimension, *dimensions)).items():
+            if all(o in accepted[d] for d, o in zip(dimensions, others, strict=True)):
+                found[value] += n
+        return found
 
     def _cut(self, journals: frozenset[str], dimensions: tuple[int, ...]) -> Counter[Cell]:
         """Return the cells of some journals with only these dimensions left, made once."""
         key = (journals, dimensions)
         if key not in self._cuts:
-            # The journal twice at the end makes even an empty choice of dimensions a tuple.
-            pick = itemgetter(*dimensions, JOURNAL, JOURNAL)
+            pick = _picker(dimensions)
             found: Counter[Cell] = Counter()
             for cell, n in self._source(journals, dimensions):
                 found[pick(cell)] += n
@@ -118,9 +119,13 @@ class Cube:
         return chain.from_iterable(self.cells[j] for j in journals & self.cells.keys())
 
     def _accepted(self, wanted: AppealFilter) -> Accepted:
-        _refuse_unknown(wanted)
-        accepted = {INDEX[c]: _stated(getattr(wanted, name)) for name, c in _COLUMNS.items()}
-        accepted |= {INDEX[name]: _flag(getattr(wanted, name)) for name in _FLAGS}
+        stated = wanted.stated()
+        if not _KNOWN.issuperset(stated):
+            raise ValueError(f"not in the cube: {sorted(stated.keys() - _KNOWN)}")
+        accepted: Accepted = {
+            INDEX[c]: _stated(stated[name]) for name, c in _COLUMNS.items() if name in stated
+        }
+        accepted |= {INDEX[name]: frozenset({stated[name]}) for name in _FLAGS if name in stated}
         accepted[RATING] = _marks(wanted.rating)
         accepted[DEPARTMENT] = self._departments(wanted)
         accepted[INDEX["place_id"]] = self._place_keys(wanted.place)
@@ -156,11 +161,11 @@ class Cube:
         return frozenset(f"{month.from_day:%Y-%m}" for month in inside)
 
 
-def _refuse_unknown(wanted: AppealFilter) -> None:
-    """Raise ValueError for a filter that asks what the cube does not hold."""
-    asked = {f.name for f in fields(wanted) if getattr(wanted, f.name) not in ((), None, False, "")}
-    if asked - _KNOWN - set(_FLAGS):
-        raise ValueError(f"not in the cube: {sorted(asked - _KNOWN)}")
+def _picker(dimensions: tuple[int, ...]) -> Callable[[Cell], Cell]:
+    """Return what takes these dimensions out of a cell, as a tuple also where they are one."""
+    if len(dimensions) > 1:
+        return itemgetter(*dimensions)
+    return lambda cell: tuple(cell[dimension] for dimension in dimensions)
 
 
 _IMPOSSIBLE = frozenset({"no record has this"})
@@ -173,10 +178,6 @@ def _or_impossible(values: frozenset[Any]) -> frozenset[Any]:
 
 def _stated(chosen: Iterable[str]) -> frozenset[Any]:
     return frozenset("" if code == NONE else code for code in chosen)
-
-
-def _flag(value: bool | None) -> frozenset[Any]:  # noqa: FBT001  # the filter's own value
-    return frozenset() if value is None else frozenset({value})
 
 
 def _marks(chosen: Iterable[str]) -> frozenset[Any]:

@@ -7,13 +7,39 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from senim.reports import svg
-from senim.reports.figures import Change, Figure, FigureKind, Table
+from senim.reports.figures import Change, Figure, FigureKind, Layout, Row, Table
 from senim.ui.formats import THIN_SPACE, number_words, percent_words
 
 
 NOTHING = "—"
+CELL = '<td class="number">{}</td>'
+BESIDE = '<td class="number beside">{}</td>'
 
 register = Library()
+
+
+@register.simple_tag
+def rows(table: Table, records: str) -> SafeString:
+    """Write the rows of a table: a report has a thousand figures, so not by a template each."""
+    return SafeString("".join(_row(table, row, records) for row in table.rows))
+
+
+def _row(table: Table, row: Row, records: str) -> SafeString:
+    cells = [format_html(CELL, figure(shown, records)) for shown in row.figures]
+    if table.layout is Layout.MATRIX:
+        cells.append(format_html(BESIDE, share(row.figures[-1])))
+    elif table.with_changes:
+        cells += [format_html(CELL, words(row.change)) for words in (difference, growth)]
+    else:
+        cells.insert(1, format_html(BESIDE, share(row.figures[0])))
+    return format_html(
+        '<tr{}{}{}><th scope="row">{}</th>{}</tr>\n',
+        SafeString(" data-total" if row.total else ""),
+        SafeString(" data-part" if row.part else ""),
+        SafeString(" data-unstated" if row.unstated else ""),
+        row.label,
+        SafeString("".join(cells)),
+    )
 
 
 @register.simple_tag
