@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -22,6 +22,9 @@ from senim.cli.errors import Failed
 from senim.cli.start import check_zone, prepare
 from senim.demo.access import kept_password
 from senim.demo.people import SHOWN_LOGINS
+from senim.orgs.selectors import EVERYWHERE, calendar
+from senim.rules.calendars import Week
+from senim.rules.permit import NotFound
 
 
 THREADS = 4  # of each web worker: one writes, the others read
@@ -69,6 +72,9 @@ def _load() -> None:
     """
     get_wsgi_application()
     get_resolver().url_patterns  # noqa: B018 (asking loads every door)
+    with suppress(NotFound):  # a register that is yet without a calendar
+        for week in Week:
+            calendar(EVERYWHERE, week)
     connections.close_all()
 
 
