@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from senim.appeals.clocks import RunningClock, clocks_of, due_days
 from senim.appeals.identity import Contact, opened
@@ -66,7 +67,8 @@ def case_file(scope: Scope, actor: Actor, number: str) -> CaseFile:
     """Return the case of an appeal in scope; NotFound outside it."""
     appeal = appeal_by_number(scope, actor, number)
     case = case_of(appeal)
-    notes = appeal.remarks.select_related("author").order_by("pk")
+    events = list(timeline(scope, appeal))
+    may_note = actor.sees(Sight.NOTES, assigned=case.assigned)
     return CaseFile(
         appeal=appeal,
         case=case,
@@ -74,13 +76,29 @@ def case_file(scope: Scope, actor: Actor, number: str) -> CaseFile:
         clocks=clocks_of(appeal),
         journals=list(appeal.journal_entries.order_by("pk")),
         outside_numbers=list(appeal.outside_numbers.order_by("pk")),
-        assignments=list(appeal.assignments.select_related("person", "assigned_by").order_by("pk")),
-        explanations=list(appeal.explanations.select_related("author").order_by("pk")),
-        replies=list(appeal.replies.select_related("author", "approved_by").order_by("-pk")),
-        remarks=list(notes) if actor.sees(Sight.NOTES, assigned=case.assigned) else [],
         attachments=list(appeal.attachments.order_by("pk")),
-        events=list(timeline(scope, appeal)),
+        events=events,
+        **(_papers(appeal, may_note=may_note) if len(events) > 1 else NO_PAPERS),
     )
+
+
+# Every act leaves an event: where there is but that of registering, there are no papers to ask for.
+NO_PAPERS: Mapping[str, Any] = dict.fromkeys(
+    ("assignments", "explanations", "replies", "remarks"), ()
+)
+
+
+def _papers(appeal: Appeal, *, may_note: bool) -> Mapping[str, Any]:
+    """Return what was written in the course of a case."""
+    notes = appeal.remarks.select_related("author").order_by("pk")
+    return {
+        "assignments": list(
+            appeal.assignments.select_related("person", "assigned_by").order_by("pk")
+        ),
+        "explanations": list(appeal.explanations.select_related("author").order_by("pk")),
+        "replies": list(appeal.replies.select_related("author", "approved_by").order_by("-pk")),
+        "remarks": list(notes) if may_note else [],
+    }
 
 
 def _contact(appeal: Appeal, actor: Actor, *, assigned: bool) -> Contact | None:
