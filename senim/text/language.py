@@ -66,7 +66,7 @@ _reading = threading.Lock()
 @cache
 def _model() -> "LanguageIdentifier":
     # The model takes a third of a second to read: only when the words leave a doubt.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 (the model is loaded at need)
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE)
     model.set_languages(["kk", "ru"])

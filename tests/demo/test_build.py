@@ -9,8 +9,9 @@ import pytest
 from django.utils import timezone
 
 from senim.appeals.filters import AppealFilter
+from senim.appeals.listing import open_counts
 from senim.appeals.models import Appeal
-from senim.appeals.selectors import appeals, appeals_in, inbox_counts
+from senim.appeals.selectors import appeals, appeals_in
 from senim.demo import build
 from senim.demo.access import kept_password
 from senim.demo.build import Incomplete, build_demo
@@ -71,7 +72,7 @@ def test_a_sheet_not_taken_whole_leaves_nothing_behind(monkeypatch: pytest.Monke
 def test_the_password_is_drawn_once_and_kept_for_its_owner_only(
     tmp_path: Path, settings: pytest.FixtureRequest
 ) -> None:
-    settings.SENIM_DATA = tmp_path  # type: ignore[attr-defined]
+    settings.SENIM_DATA = tmp_path  # type: ignore[attr-defined]  # pytest-django gives no types
 
     first, second = kept_password(), kept_password()
 
@@ -83,8 +84,8 @@ def test_the_password_is_drawn_once_and_kept_for_its_owner_only(
 def test_a_password_from_the_surroundings_wins(
     tmp_path: Path, settings: pytest.FixtureRequest
 ) -> None:
-    settings.SENIM_DATA = tmp_path  # type: ignore[attr-defined]
-    settings.SENIM_DEMO_PASSWORD = "given by the operator"  # type: ignore[attr-defined]
+    settings.SENIM_DATA = tmp_path  # type: ignore[attr-defined]  # the same
+    settings.SENIM_DEMO_PASSWORD = "given by the operator"  # type: ignore[attr-defined]  # the same
 
     assert kept_password() == "given by the operator"
     assert not list(tmp_path.iterdir())
@@ -98,7 +99,7 @@ def test_the_full_world_holds_the_three_half_years_as_printed() -> None:
 
     def count(year: int, **wanted: object) -> int:
         days = {"from_day": date(year, 1, 1), "to_day": date(year, 6, 30)}
-        chosen = AppealFilter(**days, **wanted)  # type: ignore[arg-type]
+        chosen = AppealFilter(**days, **wanted)  # type: ignore[arg-type]  # each case names real fields
         return appeals(scope, chosen, today=timezone.localdate(SUNDAY_NIGHT)).count()
 
     assert [count(year) for year in (2020, 2021, 2022)] == [122, 255, 535]
@@ -129,7 +130,7 @@ def test_the_full_world_fills_every_view_of_the_inbox() -> None:
     build_demo(at=SUNDAY_NIGHT, password=PASSWORD)
     today = timezone.localdate(SUNDAY_NIGHT)
     executor = hands_of(Organisation.objects.get(code="mob2")).executor_of(None)
-    counts = inbox_counts(executor.scope, executor, today=today)
+    counts = open_counts(executor.scope, executor, today=today)
     others = Counter(
         appeals_in(EVERYWHERE)
         .exclude(organisation__code="mob2")

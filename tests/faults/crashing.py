@@ -67,7 +67,7 @@ def register(key: str, listener: Listener) -> str:
     from tests import factories  # noqa: PLC0415 (after set-up)
 
     hospital = Organisation.objects.get(code="mob2")
-    connection.commit = listener.commit(connection.commit)  # type: ignore[method-assign]
+    connection.commit = listener.commit(connection.commit)  # type: ignore[method-assign]  # the point is to listen
     with connection.execute_wrapper(listener.statement):
         number = factories.register(hospital, source_key=key).appeal.number
     listener.at(ANSWER)
