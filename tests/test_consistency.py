@@ -43,7 +43,7 @@ def _public(module: ModuleType) -> Iterator[Callable[..., Any]]:
 
 
 _OWN_CASE = {"case_of", "is_mine", "newest_first", "most_urgent_first"}  # read rows already cut
-_PLAIN = {"insert", "take_numbers", "token_digest", "open_file"}  # parts of acts, no acts of their own
+_PLAIN = {"insert", "take_numbers", "token_digest", "open_file"}  # parts of acts, not acts
 
 
 def test_every_selector_names_its_scope_first() -> None:
