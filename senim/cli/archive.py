@@ -116,13 +116,24 @@ def _unpack(source: Path, place: Path) -> None:
     try:
         with tarfile.open(source) as archive:
             members = archive.getmembers()
-            if any(
-                Path(member.name).parts[:1] not in {(name,) for name in TOP} for member in members
-            ):
+            if not all(_is_ours(member) for member in members):
                 raise Failed("this is not an archive of Senim.")
-            archive.extractall(place, filter="data")
+            # Python before 3.11.4 knows no filters: the members have been looked at above.
+            archive.extraction_filter = getattr(tarfile, "data_filter", None)
+            archive.extractall(place, members)  # noqa: S202 (each member was looked at)
     except (tarfile.TarError, OSError) as error:
         raise Failed(f"the archive cannot be read ({error}).") from error
+
+
+def _is_ours(member: tarfile.TarInfo) -> bool:
+    """Tell whether a member is a plain file or folder below what a backup holds."""
+    parts = Path(member.name).parts
+    return (
+        bool(parts)
+        and parts[0] in TOP
+        and ".." not in parts
+        and (member.isfile() or member.isdir())
+    )
 
 
 def _put_back(kept: Path, target: Path) -> None:
