@@ -23,7 +23,11 @@ SQLITE = [
     """,
 ]
 POSTGRESQL = [
-    "CREATE INDEX appeals_search ON appeals_appeal USING gin (to_tsvector('simple', terms))",
+    """
+    ALTER TABLE appeals_appeal
+    ADD COLUMN words tsvector GENERATED ALWAYS AS (to_tsvector('simple', terms)) STORED
+    """,
+    "CREATE INDEX appeals_search ON appeals_appeal USING gin (words)",
 ]
 
 
@@ -39,6 +43,7 @@ def drop(apps, schema_editor):
         schema_editor.execute("DROP TABLE appeals_search")
     else:
         schema_editor.execute("DROP INDEX appeals_search")
+        schema_editor.execute("ALTER TABLE appeals_appeal DROP COLUMN words")
 
 
 class Migration(migrations.Migration):
