@@ -17,17 +17,10 @@ from senim.demo.live import add_live_cases
 from senim.demo.people import SHOWN_LOGINS
 from senim.demo.places import HOSPITAL
 from senim.demo.sheets import write_old_csv, write_xlsx
-from senim.intake.models import ImportJob
+from senim.intake.inline import import_table
 from senim.intake.profiles import JOURNAL, JOURNAL_PROFILE
 from senim.intake.selectors import profile_by_name
-from senim.intake.services.taking import (
-    check_import,
-    receive_table,
-    save_profile,
-    start_import,
-)
-from senim.intake.services.working import claim_import, work_on_import
-from senim.orgs.actors import Actor
+from senim.intake.services.taking import save_profile
 from senim.orgs.models import Organisation
 from senim.orgs.selectors import EVERYWHERE, organisations
 
@@ -108,20 +101,12 @@ def _import(path: Path, hospital: Organisation, at: datetime) -> int:
     """Take a spreadsheet into the hospital's register; return how many rows were added."""
     actor = hands_of(hospital).service
     with path.open("rb") as content:
-        job = receive_table(
-            organisation=hospital, name=path.name, content=content, actor=actor, at=at
+        job = import_table(
+            organisation=hospital,
+            name=path.name,
+            content=content,
+            actor=actor,
+            clock=lambda: at,
+            profile=profile_by_name(actor.scope, hospital, JOURNAL_PROFILE),
         )
-    profile = profile_by_name(actor.scope, hospital, JOURNAL_PROFILE)
-    check_import(uid=job.uid, profile=profile, actor=actor, at=at)
-    _work(job, actor, at)
-    start_import(uid=job.uid, actor=actor, at=at)
-    _work(job, actor, at)
-    job.refresh_from_db()
     return job.added
-
-
-def _work(job: ImportJob, actor: Actor, at: datetime) -> None:
-    """Do the work of an import's present state to its end."""
-    lease = claim_import(job_id=job.pk, actor=actor, at=at)
-    while lease is not None and work_on_import(lease=lease, actor=actor, at=at):
-        pass
